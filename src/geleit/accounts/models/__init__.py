@@ -1,0 +1,5 @@
+from geleit.accounts.models.controller import Controller, Unit
+from geleit.accounts.models.membership import Deputyship, Membership
+from geleit.accounts.models.user import User
+
+__all__ = ["Controller", "Deputyship", "Membership", "Unit", "User"]

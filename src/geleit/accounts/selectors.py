@@ -1,0 +1,129 @@
+"""Reading accounts, units and who may act as whom."""
+
+from collections.abc import Iterable
+from uuid import UUID
+
+from django.db import connection
+
+from geleit.accounts.models import Deputyship, Membership, Unit, User
+from geleit.kernel import clock
+from geleit.kernel.actor import Actor, Role
+from geleit.kernel.errors import NotFound
+from geleit.kernel.permissions import Permission, require
+
+_RIGHTS = """
+SELECT m.role, m.unit_id, u.controller_id, NULL::uuid
+FROM accounts_membership m JOIN accounts_unit u ON u.id = m.unit_id
+WHERE m.user_id = %(user)s AND m.valid_from <= %(day)s
+  AND (m.valid_until IS NULL OR m.valid_until >= %(day)s)
+UNION ALL
+SELECT NULL, NULL, NULL, d.user_id FROM accounts_deputyship d
+WHERE d.deputy_id = %(user)s AND d.valid_from <= %(day)s AND d.valid_until >= %(day)s
+"""
+
+
+def actor_for(user: User) -> Actor:
+    """The rights of ``user`` today, in one query. An inactive user gets none."""
+    if not user.is_active:
+        return Actor(id=user.id)
+    with connection.cursor() as cursor:
+        cursor.execute(_RIGHTS, {"user": user.id, "day": clock.today()})
+        rows = cursor.fetchall()
+    roles, units, leads, stands_in, controllers = set(), set(), set(), set(), set()
+    for role, unit, controller, absent in rows:
+        if absent is not None:
+            stands_in.add(absent)
+            continue
+        roles.add(Role(role))
+        controllers.add(controller)
+        if role == Role.CASE_MANAGEMENT:
+            units.add(unit)
+        elif role == Role.LEAD:
+            leads.add(unit)
+    return Actor(
+        id=user.id,
+        roles=frozenset(roles),
+        units=frozenset(units),
+        leads=frozenset(leads),
+        controller=min(controllers) if controllers else None,
+        stands_in_for=frozenset(stands_in),
+    )
+
+
+def find_user(user_id: UUID) -> User | None:
+    return User.objects.filter(id=user_id).first()
+
+
+def find_user_by_email(email: str) -> User | None:
+    return User.objects.filter(email__iexact=email).first()
+
+
+def get_user(actor: Actor, user_id: UUID) -> User:
+    require(actor, Permission.MANAGE_USERS)
+    user = find_user(user_id)
+    if user is None:
+        raise NotFound
+    return user
+
+
+def list_users(actor: Actor) -> list[User]:
+    """All accounts by name with their present and coming memberships; for the administration."""
+    require(actor, Permission.MANAGE_USERS)
+    return list(
+        User.objects.prefetch_related("memberships", "memberships__unit").order_by(
+            "-is_active", "name"
+        )
+    )
+
+
+def list_units() -> list[Unit]:
+    return list(Unit.objects.select_related("controller").order_by("name"))
+
+
+def find_unit(unit_id: UUID) -> Unit | None:
+    return Unit.objects.select_related("controller").filter(id=unit_id).first()
+
+
+def unit_for_municipality(ags: str) -> Unit | None:
+    """The team that is in charge of a municipality; the alphabetically first where two are."""
+    return Unit.objects.filter(municipalities__contains=[ags]).order_by("name").first()
+
+
+def names_of(user_ids: Iterable[UUID]) -> dict[UUID, str]:
+    """Names of colleagues for screens, in one query."""
+    wanted = set(user_ids)
+    if not wanted:
+        return {}
+    return dict(User.objects.filter(id__in=wanted).values_list("id", "name"))
+
+
+def list_case_managers(unit_ids: Iterable[UUID]) -> list[User]:
+    """Active colleagues who do case management in one of the units today, by name."""
+    members = Membership.objects.on(clock.today()).filter(
+        unit_id__in=list(unit_ids), role=Role.CASE_MANAGEMENT
+    )
+    return list(
+        User.objects.filter(id__in=members.values("user_id"), is_active=True).order_by("name")
+    )
+
+
+def list_deputyships(actor: Actor) -> list[Deputyship]:
+    """Running and coming deputyships of the actor and, for a lead, of the teams."""
+    mine = {actor.id}
+    if actor.leads:
+        mine |= {user.id for user in list_case_managers(actor.leads)}
+    return list(
+        Deputyship.objects.filter(user_id__in=mine, valid_until__gte=clock.today())
+        .select_related("user", "deputy")
+        .order_by("valid_from", "user__name")
+    )
+
+
+def deputies_of(user_ids: Iterable[UUID]) -> dict[UUID, str]:
+    """Who stands in today, by absent user."""
+    rows = (
+        Deputyship.objects.on(clock.today())
+        .filter(user_id__in=set(user_ids))
+        .values_list("user_id", "deputy__name")
+    )
+    return dict(rows)

@@ -1,0 +1,5 @@
+"""Who changed, read, sent or deleted what. ``audit.action`` and ``audit.read`` are the only doors."""
+
+from geleit.audit.context import action, collecting_reads, read, write
+
+__all__ = ["action", "collecting_reads", "read", "write"]

@@ -1,0 +1,20 @@
+from geleit.cases.models.case import Case, CasePhase
+from geleit.cases.models.closing import Closing, UnmetNeed
+from geleit.cases.models.draft import Draft
+from geleit.cases.models.enquiry import BriefContact, Enquiry, Screening
+from geleit.cases.models.note import Note
+from geleit.cases.models.work import Appointment, Task
+
+__all__ = [
+    "Appointment",
+    "BriefContact",
+    "Case",
+    "CasePhase",
+    "Closing",
+    "Draft",
+    "Enquiry",
+    "Note",
+    "Screening",
+    "Task",
+    "UnmetNeed",
+]

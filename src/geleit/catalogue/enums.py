@@ -1,0 +1,28 @@
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+
+
+class CatalogueList(models.TextChoices):
+    """Lists a county edits. A new list needs defaults in ``data/defaults.yaml``."""
+
+    MUNICIPALITY = "municipality", _("Kommunen")
+    LANGUAGE = "language", _("Sprachen")
+    NOTE_KIND = "note_kind", _("Kontaktarten")
+    CHANNEL = "channel", _("Zugangswege")
+    TOPIC = "topic", _("Themen")
+    TARGET_GROUP = "target_group", _("Zielgruppen")
+    LIFE_AREA = "life_area", _("Lebensbereiche")
+    SCREENING_CRITERION = "screening_criterion", _("Kriterien der Klärung")
+    OTHER_CASE_MANAGEMENT = "other_case_management", _("Andere Begleitung")
+    SCREENING_OUTCOME = "screening_outcome", _("Ergebnisse der Klärung")
+    PHASE = "phase", _("Phasen")
+    CLOSING_OUTCOME = "closing_outcome", _("Ergebnisse beim Abschluss")
+    UNMET_NEED = "unmet_need", _("Ungedeckter Bedarf")
+    HURDLE_KIND = "hurdle_kind", _("Arten von Hürden")
+    OFFICE_ROLE = "office_role", _("Stellen")
+    LEGAL_AREA = "legal_area", _("Rechtskreise")
+    RESIDENCE_STATUS = "residence_status", _("Aufenthalt")
+    RELATION = "relation", _("Beziehungen")
+    DISTINCTION = "distinction", _("Gründe: andere Person")
+    CONSENT_PURPOSE = "consent_purpose", _("Zwecke der Einwilligung")
+    DATA_BLOCK = "data_block", _("Datenblöcke")

@@ -1,0 +1,11 @@
+"""Every address of the staff side. One sub-package per domain brings its own list."""
+
+from django.urls import include, path
+
+app_name = "desk"
+urlpatterns = [
+    path("", include("geleit.desk.cases.urls")),
+    path("", include("geleit.desk.people.urls")),
+    path("", include("geleit.desk.steering.urls")),
+    path("", include("geleit.desk.accounts.urls")),
+]

@@ -1,0 +1,64 @@
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+
+
+class GrantKind(models.TextChoices):
+    """What a grant opens (05-settled 1). A deputyship needs no kind: it lends the principal."""
+
+    RESPONSIBLE = "responsible", _("zuständig: alles")
+    LEAD = "lead", _("Teamleitung: Person, Phase, Termine, keine Texte")
+    TEAM = "team", _("Team: Kürzel, Phase, wer zuständig ist")
+
+
+class NameKind(models.TextChoices):
+    DOCUMENT = "document", _("wie im Ausweis")
+    ALIAS = "alias", _("anderer Name")
+    FORMER = "former", _("früherer Name")
+    AS_HEARD = "as_heard", _("wie gehört")
+
+
+class BirthPrecision(models.TextChoices):
+    DAY = "day", _("Tag genau")
+    UNCERTAIN = "uncertain", _("Tag und Monat nicht sicher (01.01.)")
+    MONTH = "month", _("nur Monat und Jahr")
+    YEAR = "year", _("nur Jahr")
+    UNKNOWN = "unknown", _("unbekannt")
+
+
+class Gender(models.TextChoices):
+    FEMALE = "female", _("weiblich")
+    MALE = "male", _("männlich")
+    DIVERSE = "diverse", _("divers")
+    UNSTATED = "", _("keine Angabe")
+
+
+class LanguageLevel(models.TextChoices):
+    NATIVE = "native", _("Erstsprache")
+    FLUENT = "fluent", _("spricht gut")
+    BASIC = "basic", _("spricht etwas")
+
+
+class ContactKind(models.TextChoices):
+    PHONE = "phone", _("Telefon")
+    EMAIL = "email", _("E-Mail")
+    ADDRESS = "address", _("Anschrift")
+    THROUGH = "through", _("über eine andere Person")
+
+
+class StatusSource(models.TextChoices):
+    DOCUMENT = "document", _("Dokument gesehen")
+    TOLD = "told", _("erzählt")
+
+
+class DeclarationForm(models.TextChoices):
+    """How a declaration was given."""
+
+    SPOKEN = "spoken", _("mündlich")
+    PAPER = "paper", _("auf Papier unterschrieben")
+    SCREEN = "screen", _("am Bildschirm unterschrieben")
+
+
+class Direction(models.TextChoices):
+    WE_TELL = "we_tell", _("Wir geben Auskunft")
+    THEY_TELL = "they_tell", _("Wir bekommen Auskunft")
+    BOTH = "both", _("Beide geben Auskunft")

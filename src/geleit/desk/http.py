@@ -169,13 +169,14 @@ def done(
 ) -> HttpResponse:
     """Redirect after a successful POST; ``undo`` is the path of a POST that takes it back."""
     if message:
-        messages.success(request, str(message), extra_tags=undo)
+        messages.success(request, str(message), extra_tags=f"undo:{undo}" if undo else "")
     return HttpResponseRedirect(reverse(to, args=args), status=303)
 
 
 def missing(request: DeskRequest, asked: object = None) -> HttpResponse:
     """The same 404 for what does not exist and for what is not open to this actor (settled 23)."""
-    ids = [value for value in asked.values() if isinstance(value, UUID)] if isinstance(asked, dict) else []
+    named = asked.values() if isinstance(asked, dict) else ()
+    ids = [value for value in named if isinstance(value, UUID)]
     if ids:
         audit.read(request.actor, "refused", ids=ids)
     return render(request, "404.html", status=404)

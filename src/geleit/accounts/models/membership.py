@@ -71,7 +71,7 @@ class Membership(BaseModel):
 class Deputyship(BaseModel):
     """Vertretung: ``deputy`` acts for ``user`` from–until and sees what ``user`` may see.
 
-    Lends the principal by date; no grant is copied (ADR 0012). Set by the person or the lead.
+    Lends the principal by date; no grant is copied (ADR 0006). Set by the person or the lead.
     """
 
     user = models.ForeignKey(User, on_delete=models.PROTECT, related_name="+")

@@ -1,0 +1,90 @@
+"""The fictional house: controllers, teams and staff of the demo county, made through services."""
+
+from dataclasses import dataclass
+from datetime import date
+from uuid import UUID
+
+from geleit.accounts import selectors as accounts
+from geleit.accounts import services
+from geleit.demo.signins import PASSWORD, STAFF
+from geleit.kernel.actor import SYSTEM, Actor
+
+FOUNDED = date(2022, 1, 1)
+
+
+@dataclass(frozen=True, slots=True)
+class Team:
+    key: str
+    name: str
+    controller: str
+    municipalities: tuple[str, ...]
+
+
+CONTROLLERS = {
+    "kreis": ("Kreis Lippe (Demo)", "public", "§ 9 TIntG NRW, § 3 DSG NRW"),
+    "detmold": ("Stadt Detmold (Demo)", "public", "§ 9 TIntG NRW, § 3 DSG NRW"),
+    "salzuflen": ("Stadt Bad Salzuflen (Demo)", "public", "§ 9 TIntG NRW, § 3 DSG NRW"),
+    "verband": ("Wohlfahrtsverband Lippe (Demo)", "free", "Art. 6 Abs. 1 Buchst. b DSGVO"),
+}
+TEAMS = (
+    Team("nord", "KIM Nord (Lemgo)", "kreis",
+         ("05766044", "05766036", "05766024", "05766028", "05766012")),
+    Team("west", "KIM West (Lage)", "kreis", ("05766040", "05766048", "05766056")),
+    Team("sued", "KIM Süd (Blomberg)", "kreis",
+         ("05766016", "05766032", "05766052", "05766060", "05766064", "05766004")),
+    Team("detmold", "KIM Detmold", "detmold", ("05766020",)),
+    Team("salzuflen", "KIM Bad Salzuflen", "salzuflen", ("05766008",)),
+    Team("verband", "Wohlfahrtsverband, Beratung vor Ort", "verband", ()),
+)  # fmt: skip
+
+
+def build() -> None:
+    """Make controllers, teams and staff. Runs as the system, once, in an empty database."""
+    controllers = {
+        key: services.create_controller(SYSTEM, name=name, kind=kind, legal_basis=basis)
+        for key, (name, kind, basis) in CONTROLLERS.items()
+    }
+    units = {
+        team.key: services.create_unit(
+            SYSTEM,
+            controller=controllers[team.controller],
+            name=team.name,
+            municipalities=list(team.municipalities),
+        )
+        for team in TEAMS
+    }
+    for colleague in STAFF:
+        user, _password = services.create_user(
+            SYSTEM,
+            email=colleague.email,
+            name=colleague.name,
+            initials=colleague.initials,
+            profession="recognised" if colleague.recognised else "other",
+            password=PASSWORD,
+        )
+        for role in colleague.roles:
+            services.grant_membership(
+                SYSTEM,
+                user_id=user.id,
+                unit=units[colleague.unit],
+                role=role,
+                valid_from=FOUNDED,
+            )
+
+
+def user_id_of(key: str) -> UUID:
+    """The account of a demo colleague. Raises LookupError with a sentence when it is missing."""
+    user = accounts.find_user_by_email(f"{key}@example.org")
+    if user is None:
+        msg = f"Das Konto „{key}“ gibt es nicht."
+        raise LookupError(msg)
+    return user.id
+
+
+def actor_of(key: str) -> Actor:
+    """A demo colleague with the rights of the story's day."""
+    user = accounts.find_user_by_email(f"{key}@example.org")
+    if user is None:
+        msg = f"Das Konto „{key}“ gibt es nicht."
+        raise LookupError(msg)
+    return accounts.actor_for(user)

@@ -1,0 +1,86 @@
+"""What a story may do: the name of each verb is the name of the service it plays."""
+
+import types
+import typing
+from collections.abc import Callable, Mapping
+from datetime import date, datetime
+from inspect import signature
+from typing import Any
+from uuid import UUID
+
+from geleit.accounts import services as accounts
+from geleit.cases import services as cases
+from geleit.people import services as people
+from geleit.steering import services as steering
+
+Service = Callable[..., Any]
+MODULES = (people, cases, steering)
+NAMES: tuple[str, ...] = (
+    # people
+    "create_person", "become_known", "add_name", "set_birth", "add_contact_point",
+    "add_language", "add_residence_status", "add_nationality", "add_to_household", "add_relation",
+    "record_notice", "record_agreement", "record_consent", "record_release",
+    "withdraw_declaration", "merge_people", "undo_merge", "mark_distinct", "reveal_contact",
+    # cases
+    "record_enquiry", "claim_enquiry", "release_enquiry", "screen_enquiry",
+    "record_brief_contact", "open_case", "set_phase", "add_note", "change_note", "add_addendum",
+    "move_note", "strike_note", "add_task", "add_follow_up", "finish_task", "add_appointment",
+    "change_appointment", "cancel_appointment", "record_no_show", "close_case", "reopen_case",
+    "reassign_cases",
+    # steering
+    "report_finding", "change_finding", "release_finding", "withdraw_release", "answer_finding",
+)  # fmt: skip
+
+
+def _collect() -> dict[str, Service]:
+    found: dict[str, Service] = {"start_deputyship": accounts.start_deputyship}
+    for name in NAMES:
+        for module in MODULES:
+            service = getattr(module, name, None)
+            if service is not None:
+                found[name] = service
+    return found
+
+
+VERBS: Mapping[str, Service] = _collect()
+
+
+def wanted_types(service: Service) -> dict[str, Any]:
+    """Keyword → annotated type, so that the runner knows a date from a text."""
+    hints = typing.get_type_hints(service)
+    return {
+        name: hints.get(name, Any)
+        for name, parameter in signature(service).parameters.items()
+        if parameter.kind is parameter.KEYWORD_ONLY
+    }
+
+
+def missing_arguments(service: Service, given: set[str]) -> list[str]:
+    return [
+        name
+        for name, parameter in signature(service).parameters.items()
+        if parameter.kind is parameter.KEYWORD_ONLY
+        and parameter.default is parameter.empty
+        and name not in given
+    ]
+
+
+def is_wanted(kind: Any, wanted: type) -> bool:
+    """True when the annotation is ``wanted`` or a union that has it."""
+    if kind is wanted:
+        return True
+    if typing.get_origin(kind) in (typing.Union, types.UnionType):
+        return wanted in typing.get_args(kind)
+    return False
+
+
+def is_moment(kind: Any) -> bool:
+    return is_wanted(kind, datetime)
+
+
+def is_day(kind: Any) -> bool:
+    return is_wanted(kind, date)
+
+
+def is_reference(kind: Any) -> bool:
+    return is_wanted(kind, UUID)

@@ -93,3 +93,25 @@ def test_a_planted_table_without_a_policy_is_found() -> None:
     assert "cases_note" in _client_tables()
     assert "cases_note" not in _protected() - {"cases_note"}
     assert {"cases_note"} - (_protected() - {"cases_note"}) == {"cases_note"}
+
+
+SELF_COMPARED = r"\m([a-z]+\.[a-z_]+) = \1\M"
+
+
+@pytest.mark.django_db
+def test_no_policy_compares_a_column_with_itself() -> None:
+    """An unqualified column inside a sub-select means the inner table's: the wall stands open."""
+    open_doors = _column(
+        "SELECT tablename || '.' || policyname FROM pg_policies"
+        f" WHERE coalesce(qual, '') || ' ' || coalesce(with_check, '') ~ '{SELF_COMPARED}'"
+    )
+    assert open_doors == set()
+
+
+@pytest.mark.django_db
+def test_a_planted_self_comparison_is_found() -> None:
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT '(g.person_id = g.person_id)' ~ %s", [SELF_COMPARED])
+        assert cursor.fetchone() == (True,)
+        cursor.execute("SELECT '(g.person_id = people_person.id)' ~ %s", [SELF_COMPARED])
+        assert cursor.fetchone() == (False,)

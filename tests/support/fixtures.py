@@ -1,12 +1,17 @@
 """Fixtures every test may use."""
 
+from collections.abc import Callable
+
 import pytest
 
 from geleit.catalogue import selectors as catalogue
 from geleit.catalogue import services as catalogue_services
 from geleit.kernel.actor import SYSTEM
 from geleit.kernel.transaction import acting
+from tests.support.client import StrictClient
 from tests.support.staff import Staff, make_staff
+
+SignIn = Callable[[str], StrictClient]
 
 
 @pytest.fixture
@@ -21,3 +26,15 @@ def lists(db: None) -> None:
     with acting(SYSTEM):
         catalogue_services.load_defaults(SYSTEM)
     catalogue.forget()
+
+
+@pytest.fixture
+def sign_in(staff: Staff) -> SignIn:
+    """A strict client, signed in as one of the standing actors."""
+
+    def signed_in(key: str) -> StrictClient:
+        client = StrictClient()
+        client.force_login(staff.users[key])
+        return client
+
+    return signed_in

@@ -29,8 +29,15 @@ def protect(
     update: str | None = None,
     delete: str = NOBODY,
 ) -> Operation:
-    """Close ``table`` and open it by the given SQL conditions; update defaults to insert's."""
-    changed = update or insert
+    """Close ``table`` and open it by the given SQL conditions; update defaults to insert's.
+
+    ``{table}`` in a condition becomes the table's name: a column inside a sub-select must be
+    qualified, or it means the inner table's.
+    """
+    read, insert, changed, delete = (
+        condition.replace("{table}", table)
+        for condition in (read, insert, update or insert, delete)
+    )
     return RunSQL(
         f"""
         ALTER TABLE {table} ENABLE ROW LEVEL SECURITY;

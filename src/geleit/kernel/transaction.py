@@ -27,10 +27,10 @@ def scratch() -> dict[Any, Any]:
 def _tell_database(actor: Actor | None) -> None:
     day = clock.today().isoformat() if clock.is_frozen() else ""
     with connection.cursor() as cursor:
-        cursor.execute(
-            "SELECT set_config('geleit.actor', %s, true), set_config('geleit.today', %s, true)",
-            [str(actor.id) if actor else "", day],
-        )
+        if actor is None:
+            cursor.execute("SELECT set_config('geleit.actor', '', true)")
+        else:
+            cursor.execute("SELECT geleit.become(%s, %s)", [actor.id, day])
 
 
 @contextmanager

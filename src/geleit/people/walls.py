@@ -2,6 +2,7 @@
 
 The next table's policy is one line: ``rls.protect("x", read=opens_case("case_id"), insert=…)``.
 The sub-select over grants carries the dates, so an ended grant closes at midnight without a job.
+``{table}`` is filled in by ``rls.protect``.
 """
 
 from geleit.kernel.rls import PRINCIPALS
@@ -14,8 +15,12 @@ OUTLINE = (GrantKind.RESPONSIBLE, GrantKind.LEAD, GrantKind.TEAM)
 
 def _granted(link: str, column: str, kinds: tuple[GrantKind, ...]) -> str:
     listed = ", ".join(f"'{kind.value}'" for kind in kinds)
+    # Qualified, or ``person_id`` would mean the grant's own column and open everything.
+    # The second mention of the outer column keeps the planner from hashing all grants of a team.
+    outer = column if "." in column else f"{{table}}.{column}"
     return (
-        f"EXISTS (SELECT 1 FROM people_accessgrant g WHERE g.{link} = {column}"
+        f"EXISTS (SELECT 1 FROM people_accessgrant g WHERE g.{link} = {outer}"
+        f" AND {outer} IS NOT NULL"
         f" AND g.principal = ANY({PRINCIPALS}) AND g.kind IN ({listed})"
         " AND g.valid_from <= (SELECT geleit.today())"
         " AND (g.valid_until IS NULL OR g.valid_until >= (SELECT geleit.today())))"

@@ -12,94 +12,305 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
     dependencies = [
-        ('kernel', '0001_initial'),
+        ("kernel", "0001_initial"),
     ]
 
     operations = [
         migrations.CreateModel(
-            name='User',
+            name="User",
             fields=[
-                ('password', models.CharField(max_length=128, verbose_name='password')),
-                ('last_login', models.DateTimeField(blank=True, null=True, verbose_name='last login')),
-                ('id', models.UUIDField(default=geleit.kernel.ids.new_id, editable=False, primary_key=True, serialize=False)),
-                ('created_at', models.DateTimeField(default=geleit.kernel.clock.now, editable=False, verbose_name='angelegt')),
-                ('email', models.EmailField(max_length=254, unique=True, verbose_name='E-Mail')),
-                ('name', models.CharField(max_length=120, verbose_name='Name')),
-                ('initials', models.CharField(max_length=4, verbose_name='Kürzel')),
-                ('profession', models.CharField(choices=[('recognised', 'staatlich anerkannt (Soziale Arbeit)'), ('other', 'andere Ausbildung')], default='other', max_length=12, verbose_name='Ausbildung')),
-                ('is_active', models.BooleanField(default=True, verbose_name='darf sich anmelden')),
-                ('must_change_password', models.BooleanField(default=False)),
-                ('language', models.CharField(default='de', max_length=5, verbose_name='Sprache')),
-                ('shows_initials', models.BooleanField(default=False, verbose_name='Namen als Kürzel zeigen')),
-                ('version', models.PositiveIntegerField(default=1)),
+                ("password", models.CharField(max_length=128, verbose_name="password")),
+                (
+                    "last_login",
+                    models.DateTimeField(blank=True, null=True, verbose_name="last login"),
+                ),
+                (
+                    "id",
+                    models.UUIDField(
+                        default=geleit.kernel.ids.new_id,
+                        editable=False,
+                        primary_key=True,
+                        serialize=False,
+                    ),
+                ),
+                (
+                    "created_at",
+                    models.DateTimeField(
+                        default=geleit.kernel.clock.now, editable=False, verbose_name="angelegt"
+                    ),
+                ),
+                ("email", models.EmailField(max_length=254, unique=True, verbose_name="E-Mail")),
+                ("name", models.CharField(max_length=120, verbose_name="Name")),
+                ("initials", models.CharField(max_length=4, verbose_name="Kürzel")),
+                (
+                    "profession",
+                    models.CharField(
+                        choices=[
+                            ("recognised", "staatlich anerkannt (Soziale Arbeit)"),
+                            ("other", "andere Ausbildung"),
+                        ],
+                        default="other",
+                        max_length=12,
+                        verbose_name="Ausbildung",
+                    ),
+                ),
+                ("is_active", models.BooleanField(default=True, verbose_name="darf sich anmelden")),
+                ("must_change_password", models.BooleanField(default=False)),
+                ("language", models.CharField(default="de", max_length=5, verbose_name="Sprache")),
+                (
+                    "shows_initials",
+                    models.BooleanField(default=False, verbose_name="Namen als Kürzel zeigen"),
+                ),
+                ("version", models.PositiveIntegerField(default=1)),
             ],
             options={
-                'db_table': 'accounts_user',
+                "db_table": "accounts_user",
             },
         ),
         migrations.CreateModel(
-            name='Controller',
+            name="Controller",
             fields=[
-                ('id', models.UUIDField(default=geleit.kernel.ids.new_id, editable=False, primary_key=True, serialize=False)),
-                ('created_at', models.DateTimeField(default=geleit.kernel.clock.now, editable=False, verbose_name='angelegt')),
-                ('name', models.CharField(max_length=120, unique=True, verbose_name='Name')),
-                ('kind', models.CharField(choices=[('public', 'öffentliche Stelle'), ('catholic', 'katholischer Träger (KDG)'), ('protestant', 'evangelischer Träger (DSG-EKD)'), ('free', 'freier Träger (DSGVO, BDSG)')], max_length=12, verbose_name='Art')),
-                ('legal_basis', models.CharField(max_length=200, verbose_name='Rechtsgrundlage der Akte')),
+                (
+                    "id",
+                    models.UUIDField(
+                        default=geleit.kernel.ids.new_id,
+                        editable=False,
+                        primary_key=True,
+                        serialize=False,
+                    ),
+                ),
+                (
+                    "created_at",
+                    models.DateTimeField(
+                        default=geleit.kernel.clock.now, editable=False, verbose_name="angelegt"
+                    ),
+                ),
+                ("name", models.CharField(max_length=120, unique=True, verbose_name="Name")),
+                (
+                    "kind",
+                    models.CharField(
+                        choices=[
+                            ("public", "öffentliche Stelle"),
+                            ("catholic", "katholischer Träger (KDG)"),
+                            ("protestant", "evangelischer Träger (DSG-EKD)"),
+                            ("free", "freier Träger (DSGVO, BDSG)"),
+                        ],
+                        max_length=12,
+                        verbose_name="Art",
+                    ),
+                ),
+                (
+                    "legal_basis",
+                    models.CharField(max_length=200, verbose_name="Rechtsgrundlage der Akte"),
+                ),
             ],
             options={
-                'db_table': 'accounts_controller',
+                "db_table": "accounts_controller",
             },
         ),
         migrations.CreateModel(
-            name='Unit',
+            name="Unit",
             fields=[
-                ('id', models.UUIDField(default=geleit.kernel.ids.new_id, editable=False, primary_key=True, serialize=False)),
-                ('created_at', models.DateTimeField(default=geleit.kernel.clock.now, editable=False, verbose_name='angelegt')),
-                ('name', models.CharField(max_length=120, unique=True, verbose_name='Name')),
-                ('municipalities', django.contrib.postgres.fields.ArrayField(base_field=models.CharField(max_length=8), size=None, verbose_name='Kommunen')),
-                ('lead_principal', models.UUIDField(default=geleit.kernel.ids.new_id, editable=False, unique=True)),
-                ('sits_in_immigration_office', models.BooleanField(default=False, verbose_name='arbeitet in einer Ausländerbehörde')),
-                ('controller', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='accounts.controller')),
+                (
+                    "id",
+                    models.UUIDField(
+                        default=geleit.kernel.ids.new_id,
+                        editable=False,
+                        primary_key=True,
+                        serialize=False,
+                    ),
+                ),
+                (
+                    "created_at",
+                    models.DateTimeField(
+                        default=geleit.kernel.clock.now, editable=False, verbose_name="angelegt"
+                    ),
+                ),
+                ("name", models.CharField(max_length=120, unique=True, verbose_name="Name")),
+                (
+                    "municipalities",
+                    django.contrib.postgres.fields.ArrayField(
+                        base_field=models.CharField(max_length=8),
+                        size=None,
+                        verbose_name="Kommunen",
+                    ),
+                ),
+                (
+                    "lead_principal",
+                    models.UUIDField(default=geleit.kernel.ids.new_id, editable=False, unique=True),
+                ),
+                (
+                    "sits_in_immigration_office",
+                    models.BooleanField(
+                        default=False, verbose_name="arbeitet in einer Ausländerbehörde"
+                    ),
+                ),
+                (
+                    "controller",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="accounts.controller",
+                    ),
+                ),
             ],
             options={
-                'db_table': 'accounts_unit',
-                'ordering': ['name'],
+                "db_table": "accounts_unit",
+                "ordering": ["name"],
             },
         ),
         migrations.CreateModel(
-            name='Deputyship',
+            name="Deputyship",
             fields=[
-                ('id', models.UUIDField(default=geleit.kernel.ids.new_id, editable=False, primary_key=True, serialize=False)),
-                ('created_at', models.DateTimeField(default=geleit.kernel.clock.now, editable=False, verbose_name='angelegt')),
-                ('valid_from', models.DateField(verbose_name='ab')),
-                ('valid_until', models.DateField(verbose_name='bis')),
-                ('deputy', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('set_by', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('user', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
+                (
+                    "id",
+                    models.UUIDField(
+                        default=geleit.kernel.ids.new_id,
+                        editable=False,
+                        primary_key=True,
+                        serialize=False,
+                    ),
+                ),
+                (
+                    "created_at",
+                    models.DateTimeField(
+                        default=geleit.kernel.clock.now, editable=False, verbose_name="angelegt"
+                    ),
+                ),
+                ("valid_from", models.DateField(verbose_name="ab")),
+                ("valid_until", models.DateField(verbose_name="bis")),
+                (
+                    "deputy",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "set_by",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "user",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
             ],
             options={
-                'db_table': 'accounts_deputyship',
-                'constraints': [models.CheckConstraint(condition=models.Q(('valid_until__isnull', True), ('valid_until__gte', models.F('valid_from')), _connector='OR'), name='accounts_deputyship_period'), models.CheckConstraint(condition=models.Q(('user', models.F('deputy')), _negated=True), name='accounts_deputyship_not_self')],
+                "db_table": "accounts_deputyship",
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("valid_until__isnull", True),
+                            ("valid_until__gte", models.F("valid_from")),
+                            _connector="OR",
+                        ),
+                        name="accounts_deputyship_period",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("user", models.F("deputy")), _negated=True),
+                        name="accounts_deputyship_not_self",
+                    ),
+                ],
             },
         ),
         migrations.CreateModel(
-            name='Membership',
+            name="Membership",
             fields=[
-                ('id', models.UUIDField(default=geleit.kernel.ids.new_id, editable=False, primary_key=True, serialize=False)),
-                ('created_at', models.DateTimeField(default=geleit.kernel.clock.now, editable=False, verbose_name='angelegt')),
-                ('role', models.CharField(choices=[(geleit.kernel.actor.Role['CASE_MANAGEMENT'], 'Case Management'), (geleit.kernel.actor.Role['LEAD'], 'Teamleitung'), (geleit.kernel.actor.Role['COORDINATION'], 'Koordination'), (geleit.kernel.actor.Role['STEERING'], 'Lenkungsgruppe'), (geleit.kernel.actor.Role['PARTNER'], 'Partner'), (geleit.kernel.actor.Role['ADMINISTRATION'], 'Fachadministration'), (geleit.kernel.actor.Role['DATA_PROTECTION'], 'Datenschutz'), (geleit.kernel.actor.Role['OPERATION'], 'Betrieb')], max_length=20, verbose_name='Rolle')),
-                ('valid_from', models.DateField(verbose_name='ab')),
-                ('valid_until', models.DateField(blank=True, null=True, verbose_name='bis')),
-                ('user', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='memberships', to=settings.AUTH_USER_MODEL)),
-                ('unit', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='accounts.unit')),
+                (
+                    "id",
+                    models.UUIDField(
+                        default=geleit.kernel.ids.new_id,
+                        editable=False,
+                        primary_key=True,
+                        serialize=False,
+                    ),
+                ),
+                (
+                    "created_at",
+                    models.DateTimeField(
+                        default=geleit.kernel.clock.now, editable=False, verbose_name="angelegt"
+                    ),
+                ),
+                (
+                    "role",
+                    models.CharField(
+                        choices=[
+                            (geleit.kernel.actor.Role["CASE_MANAGEMENT"], "Case Management"),
+                            (geleit.kernel.actor.Role["LEAD"], "Teamleitung"),
+                            (geleit.kernel.actor.Role["COORDINATION"], "Koordination"),
+                            (geleit.kernel.actor.Role["STEERING"], "Lenkungsgruppe"),
+                            (geleit.kernel.actor.Role["PARTNER"], "Partner"),
+                            (geleit.kernel.actor.Role["ADMINISTRATION"], "Fachadministration"),
+                            (geleit.kernel.actor.Role["DATA_PROTECTION"], "Datenschutz"),
+                            (geleit.kernel.actor.Role["OPERATION"], "Betrieb"),
+                        ],
+                        max_length=20,
+                        verbose_name="Rolle",
+                    ),
+                ),
+                ("valid_from", models.DateField(verbose_name="ab")),
+                ("valid_until", models.DateField(blank=True, null=True, verbose_name="bis")),
+                (
+                    "user",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="memberships",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "unit",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="accounts.unit",
+                    ),
+                ),
             ],
             options={
-                'db_table': 'accounts_membership',
-                'constraints': [models.CheckConstraint(condition=models.Q(('valid_until__isnull', True), ('valid_until__gte', models.F('valid_from')), _connector='OR'), name='accounts_membership_period'), django.contrib.postgres.constraints.ExclusionConstraint(expressions=[('user', '='), ('unit', '='), ('role', '='), (models.Func(models.F('valid_from'), models.F('valid_until'), django.contrib.postgres.fields.ranges.RangeBoundary(inclusive_lower=True, inclusive_upper=True), function='DATERANGE', output_field=django.contrib.postgres.fields.ranges.DateRangeField()), '&&')], name='accounts_membership_once')],
+                "db_table": "accounts_membership",
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("valid_until__isnull", True),
+                            ("valid_until__gte", models.F("valid_from")),
+                            _connector="OR",
+                        ),
+                        name="accounts_membership_period",
+                    ),
+                    django.contrib.postgres.constraints.ExclusionConstraint(
+                        expressions=[
+                            ("user", "="),
+                            ("unit", "="),
+                            ("role", "="),
+                            (
+                                models.Func(
+                                    models.F("valid_from"),
+                                    models.F("valid_until"),
+                                    django.contrib.postgres.fields.ranges.RangeBoundary(
+                                        inclusive_lower=True, inclusive_upper=True
+                                    ),
+                                    function="DATERANGE",
+                                    output_field=django.contrib.postgres.fields.ranges.DateRangeField(),
+                                ),
+                                "&&",
+                            ),
+                        ],
+                        name="accounts_membership_once",
+                    ),
+                ],
             },
         ),
     ]

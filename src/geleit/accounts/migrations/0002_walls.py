@@ -5,7 +5,7 @@ from django.db import migrations
 from geleit.kernel import rls
 
 FUNCTIONS = """
-CREATE OR REPLACE FUNCTION geleit.principals() RETURNS uuid[]
+CREATE OR REPLACE FUNCTION geleit.derive_principals() RETURNS uuid[]
 LANGUAGE sql STABLE SECURITY DEFINER SET search_path = pg_catalog, public AS $$
     WITH me AS (SELECT geleit.actor() AS id, geleit.today() AS day),
     active AS (
@@ -26,14 +26,13 @@ LANGUAGE sql STABLE SECURITY DEFINER SET search_path = pg_catalog, public AS $$
     ) AS every_principal
 $$;
 
-CREATE OR REPLACE FUNCTION geleit.has_role(wanted text[]) RETURNS boolean
+CREATE OR REPLACE FUNCTION geleit.derive_roles() RETURNS text[]
 LANGUAGE sql STABLE SECURITY DEFINER SET search_path = pg_catalog, public AS $$
-    SELECT EXISTS (
-        SELECT 1 FROM accounts_membership m JOIN accounts_user u ON u.id = m.user_id
-        WHERE m.user_id = geleit.actor() AND u.is_active AND m.role = ANY(wanted)
-          AND m.valid_from <= geleit.today()
-          AND (m.valid_until IS NULL OR m.valid_until >= geleit.today())
-    )
+    SELECT coalesce(array_agg(DISTINCT m.role::text), ARRAY[]::text[])
+    FROM accounts_membership m JOIN accounts_user u ON u.id = m.user_id
+    WHERE m.user_id = geleit.actor() AND u.is_active
+      AND m.valid_from <= geleit.today()
+      AND (m.valid_until IS NULL OR m.valid_until >= geleit.today())
 $$;
 """
 STAFF = ("accounts_user", "accounts_membership", "accounts_deputyship")

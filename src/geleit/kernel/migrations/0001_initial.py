@@ -29,12 +29,41 @@ CREATE FUNCTION geleit.today() RETURNS date LANGUAGE sql STABLE PARALLEL SAFE AS
 $$;
 
 -- Declared here so that policies of lower apps can name them; accounts gives them their body.
-CREATE FUNCTION geleit.principals() RETURNS uuid[] LANGUAGE sql STABLE AS $$
+CREATE FUNCTION geleit.derive_principals() RETURNS uuid[] LANGUAGE sql STABLE AS $$
     SELECT ARRAY[geleit.actor()]
 $$;
-CREATE FUNCTION geleit.has_role(wanted text[]) RETURNS boolean LANGUAGE sql STABLE AS $$
-    SELECT false
+CREATE FUNCTION geleit.derive_roles() RETURNS text[] LANGUAGE sql STABLE AS $$
+    SELECT ARRAY[]::text[]
 $$;
+
+-- Begin to act: the rights of the day are derived once and kept for the transaction. Whoever can
+-- set these settings can set the actor too, so keeping them gives nothing away (ADR 0003).
+CREATE FUNCTION geleit.become(p_actor uuid, p_today text) RETURNS void LANGUAGE plpgsql AS $$
+BEGIN
+    PERFORM set_config('geleit.actor', p_actor::text, true),
+            set_config('geleit.today', p_today, true);
+    PERFORM set_config('geleit.principals', p_actor::text || geleit.derive_principals()::text, true),
+            set_config('geleit.roles', p_actor::text || geleit.derive_roles()::text, true);
+END $$;
+
+-- Everybody the actor stands for today: herself, her teams, those she deputises.
+CREATE FUNCTION geleit.principals() RETURNS uuid[] LANGUAGE plpgsql STABLE AS $$
+DECLARE
+    who text := geleit.actor()::text;
+    kept text := current_setting('geleit.principals', true);
+BEGIN
+    IF left(kept, 36) = who THEN RETURN substr(kept, 37)::uuid[]; END IF;
+    RETURN geleit.derive_principals();
+END $$;
+
+CREATE FUNCTION geleit.has_role(wanted text[]) RETURNS boolean LANGUAGE plpgsql STABLE AS $$
+DECLARE
+    who text := geleit.actor()::text;
+    kept text := current_setting('geleit.roles', true);
+BEGIN
+    IF left(kept, 36) = who THEN RETURN wanted && substr(kept, 37)::text[]; END IF;
+    RETURN wanted && geleit.derive_roles();
+END $$;
 """
 
 

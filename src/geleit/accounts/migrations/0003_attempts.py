@@ -1,0 +1,22 @@
+from django.db import migrations, models
+
+from geleit.kernel import rls
+
+
+class Migration(migrations.Migration):
+    dependencies = [("accounts", "0002_walls")]
+    operations = [
+        migrations.CreateModel(
+            name="Attempt",
+            fields=[
+                ("key", models.CharField(max_length=64, primary_key=True, serialize=False)),
+                ("count", models.PositiveIntegerField()),
+                ("until", models.DateTimeField(db_index=True)),
+            ],
+            options={"db_table": "accounts_attempt"},
+        ),
+        rls.open_table("accounts_attempt"),
+        # a right that ends on the day it began leaves no row; the journal keeps it
+        rls.open_table("accounts_membership", "DELETE"),
+        rls.open_table("accounts_deputyship", "DELETE"),
+    ]

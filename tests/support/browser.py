@@ -1,0 +1,199 @@
+"""What browser tests ask of a page: axe, reflow, focus, text spacing, mirror, keystroke-level model."""
+
+import os
+from collections.abc import Iterator
+from contextlib import contextmanager
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+import axe_playwright_python
+from playwright.sync_api import Browser, Page, sync_playwright
+
+CHROMIUM = os.environ.get("GELEIT_CHROMIUM", "/usr/bin/chromium")
+ARGUMENTS = [
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+    "--no-first-run",
+]
+AXE_TAGS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
+
+
+def is_installed() -> bool:
+    return Path(CHROMIUM).exists()
+
+
+@contextmanager
+def launched() -> Iterator[Browser]:
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=CHROMIUM, args=ARGUMENTS)
+        yield browser
+        browser.close()
+
+
+@cache
+def _axe_source() -> str:
+    return (Path(axe_playwright_python.__file__).parent / "axe.min.js").read_text(encoding="utf-8")
+
+
+def axe(page: Page) -> list[str]:
+    """Violations as lines: rule, element, reason. The page needs no relaxed CSP for this."""
+    page.evaluate(_axe_source())
+    found = page.evaluate(
+        "tags => axe.run(document, {runOnly: {type: 'tag', values: tags}, resultTypes: ['violations']})",
+        AXE_TAGS,
+    )
+    return [
+        f"{rule['id']}: {node['target']} {node['failureSummary'].splitlines()[-1].strip()}"
+        for rule in found["violations"]
+        for node in rule["nodes"]
+    ]
+
+
+def sideways(page: Page) -> list[str]:
+    """What makes the page scroll sideways (empty: nothing)."""
+    return page.evaluate(
+        """() => {
+        const root = document.documentElement;
+        if (root.scrollWidth <= root.clientWidth) return [];
+        return [...document.querySelectorAll('body *')].filter(e => {
+            const r = e.getBoundingClientRect();
+            return r.width && r.right > root.clientWidth + 1 && e.checkVisibility();
+        }).map(e => `${e.tagName}.${e.className} ${e.textContent.trim().slice(0, 40)}`)
+          .concat([`${root.scrollWidth} > ${root.clientWidth}`]);
+    }"""
+    )
+
+
+FOCUS = """() => {
+    const e = document.activeElement, c = getComputedStyle(e), r = e.getBoundingClientRect();
+    const drawn = s => s.outlineStyle === 'auto'
+        || (s.outlineStyle !== 'none' && parseFloat(s.outlineWidth) >= 2) || s.boxShadow !== 'none';
+    const label = e.labels && e.labels[0];
+    const hidden = c.opacity === '0';
+    const visible = (!hidden && drawn(c)) || Boolean(label && drawn(getComputedStyle(label)));
+    const t = document.elementFromPoint(r.left + r.width / 2, r.top + r.height / 2);
+    const covered = !(t && (t === e || e.contains(t) || t.contains(e)
+        || (e.labels && [...e.labels].some(l => l === t || l.contains(t)))));
+    return {name: `${e.tagName} ${(e.textContent || e.id || '').trim().slice(0, 40)}`, id: e.id,
+            body: e === document.body, visible, covered};
+}"""
+
+
+def tab_stops(page: Page, limit: int = 400) -> list[dict[str, Any]]:
+    """Press Tab until the focus leaves the page; one record per stop."""
+    stops: list[dict[str, Any]] = []
+    page.evaluate("document.activeElement.blur()")
+    for _press in range(limit):
+        page.keyboard.press("Tab")
+        stop = page.evaluate(FOCUS)
+        for _patience in range(10):  # a long way to scroll takes Chromium some frames
+            if not stop["covered"]:
+                break
+            page.wait_for_timeout(50)
+            stop = page.evaluate(FOCUS)
+        if stop["body"]:
+            break
+        stops.append(stop)
+    return stops
+
+
+def focus_problems(page: Page) -> list[str]:
+    return [
+        f"{stop['name']}: {'covered' if stop['covered'] else 'focus not visible'}"
+        for stop in tab_stops(page)
+        if not stop["visible"] or stop["covered"]
+    ]
+
+
+SPACING = """() => {
+    const sheet = new CSSStyleSheet();
+    sheet.replaceSync(`* { line-height: 1.5 !important; letter-spacing: 0.12em !important;
+        word-spacing: 0.16em !important; } p { margin-block-end: 2em !important; }`);
+    document.adoptedStyleSheets.push(sheet);
+}"""
+CLIPPED = """() => [...document.querySelectorAll('main *, header *')].filter(e => {
+    if (!e.checkVisibility() || e.closest('.kern-sr-only, .g-skip, svg, thead')) return false;
+    const c = getComputedStyle(e);
+    if (c.clipPath !== 'none') return false;  // hidden on purpose, for readers only
+    const field = e.matches('button, a, label, select, .g-tag, .g-chip, summary');
+    if (c.overflow !== 'hidden' && c.overflow !== 'clip' && !field) return false;
+    return e.textContent.trim() && (e.scrollWidth > e.clientWidth + 2 || e.scrollHeight > e.clientHeight + 2)
+        && c.display !== 'inline';
+}).map(e => `${e.tagName}.${e.className} ${e.textContent.trim().slice(0, 40)}`)"""
+
+
+def clipped_with_text_spacing(page: Page) -> list[str]:
+    """WCAG 1.4.12: nothing is cut when lines, words and letters stand wider apart."""
+    page.evaluate(SPACING)
+    return page.evaluate(CLIPPED)
+
+
+BOXES = """() => {
+    const main = document.querySelector('main').getBoundingClientRect();
+    return [...document.querySelectorAll('main *')].filter(e => !e.closest('svg, [data-date-group], bdi'))
+        .filter(e => e.getBoundingClientRect().width)
+        .map(e => { const r = e.getBoundingClientRect();
+            return [`${e.tagName}.${e.className}`.slice(0, 60), r.left - main.left, main.right - r.right]; });
+}"""
+
+
+def mirror_problems(page: Page, url: str, mirrored_url: str) -> list[str]:
+    """Same texts in both directions: the gap on the left becomes the gap on the right, within 2 px."""
+    page.goto(url)
+    page.wait_for_load_state("networkidle")
+    boxes = page.evaluate(BOXES)
+    page.goto(mirrored_url)
+    page.wait_for_load_state("networkidle")
+    mirrored = page.evaluate(BOXES)
+    assert [box[0] for box in boxes] == [box[0] for box in mirrored]
+    return [
+        f"{name}: left {left:.0f} became right {right:.0f}"
+        for (name, left, _r), (_n, _l, right) in zip(boxes, mirrored, strict=True)
+        if abs(left - right) > 2
+    ]
+
+
+class KLM:
+    """Counts interactions and sums modelled seconds (keystroke-level model). It models typing, not the server."""
+
+    K, P, B, H, M, R = 0.28, 1.1, 0.2, 0.4, 1.35, 0.5
+
+    def __init__(self, page: Page) -> None:
+        self.page = page
+        self.interactions = 0
+        self.seconds = 0.0
+
+    def click(self, selector: str) -> None:
+        self.page.click(selector)
+        self._count(self.M + self.P + self.B)
+
+    def fill(self, selector: str, text: str) -> None:
+        self.page.fill(selector, text)
+        self._count(self.M + self.H + len(text) * self.K)
+
+    def fill_date(self, group: str, day: str, month: str, year: str) -> None:
+        """A group of three fields counts as one (05-settled 27)."""
+        for part, text in (("day", day), ("month", month), ("year", year)):
+            self.page.fill(f"{group}_{part}", text)
+        self._count(self.M + self.H + (len(day + month + year) + 2) * self.K)
+
+    def choose(self, selector: str, text: str) -> None:
+        """A type-ahead counts as one, with its Enter or Tab."""
+        self.page.fill(selector, text)
+        self.page.press(selector, "Tab")
+        self._count(self.M + self.H + (len(text) + 1) * self.K)
+
+    def key(self, combination: str) -> None:
+        self.page.keyboard.press(combination)
+        self._count(self.M / 2 + self.K * (combination.count("+") + 1))
+
+    def wait(self) -> None:
+        self.seconds += self.R
+
+    def _count(self, seconds: float) -> None:
+        self.interactions += 1
+        self.seconds += seconds

@@ -34,7 +34,7 @@ TEAMS = (
          ("05766016", "05766032", "05766052", "05766060", "05766064", "05766004")),
     Team("detmold", "KIM Detmold", "detmold", ("05766020",)),
     Team("salzuflen", "KIM Bad Salzuflen", "salzuflen", ("05766008",)),
-    Team("verband", "Wohlfahrtsverband, Beratung vor Ort", "verband", ()),
+    Team("verband", "Wohlfahrtsverband, Beratung vor Ort", "verband", ("05766044", "05766020")),
 )  # fmt: skip
 
 

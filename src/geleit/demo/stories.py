@@ -11,7 +11,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime, time, timedelta
 from pathlib import Path
-from typing import Any, TextIO
+from typing import Any, TextIO, get_type_hints
 from uuid import UUID
 
 import yaml
@@ -19,7 +19,15 @@ from django.core.exceptions import ValidationError
 from django.db import DatabaseError, transaction
 
 from geleit.demo import county
-from geleit.demo.verbs import VERBS, is_day, is_moment, is_reference, missing_arguments, wanted_types
+from geleit.demo.verbs import (
+    VERBS,
+    is_day,
+    is_moment,
+    is_reference,
+    missing_arguments,
+    record_of,
+    wanted_types,
+)
 from geleit.kernel import clock
 from geleit.kernel.actor import SYSTEM
 from geleit.kernel.errors import DomainError
@@ -220,8 +228,17 @@ def _arguments(story: Story, step: Step, service: Any, today: datetime) -> dict[
 
 
 def _value(story: Story, value: Any, kind: Any, today: datetime) -> Any:
+    if isinstance(value, dict) and (record := record_of(kind)):
+        hints = get_type_hints(record)
+        return record(
+            **{name: _value(story, part, hints.get(name), today) for name, part in value.items()}
+        )
     if isinstance(value, list):
-        return [_value(story, one, UUID if is_listed_id(kind) else Any, today) for one in value]
+        wanted = UUID if is_listed_id(kind) else Any
+        return [
+            tuple(one) if isinstance(one, list) else _value(story, one, wanted, today)
+            for one in value
+        ]
     if isinstance(value, str) and value.startswith("$"):
         return _referred(story, value[1:], kind)
     if isinstance(value, str) and is_moment(kind):

@@ -3,6 +3,7 @@
 import types
 import typing
 from collections.abc import Callable, Mapping
+from dataclasses import is_dataclass
 from datetime import date, datetime
 from inspect import signature
 from typing import Any
@@ -17,28 +18,27 @@ Service = Callable[..., Any]
 MODULES = (people, cases, steering)
 NAMES: tuple[str, ...] = (
     # people
-    "create_person", "become_known", "add_name", "set_birth", "add_contact_point",
-    "add_language", "add_residence_status", "add_nationality", "add_to_household", "add_relation",
+    "create_person", "become_known", "change_person", "change_birth", "add_name", "add_contact",
+    "reveal_contact", "add_residence", "add_household_member", "link_people", "leave_household",
     "record_notice", "record_agreement", "record_consent", "record_release",
-    "withdraw_declaration", "merge_people", "undo_merge", "mark_distinct", "reveal_contact",
+    "withdraw_declaration", "merge_people", "undo_merge", "mark_distinct",
     # cases
     "record_enquiry", "claim_enquiry", "release_enquiry", "screen_enquiry",
-    "record_brief_contact", "open_case", "set_phase", "add_note", "change_note", "add_addendum",
-    "move_note", "strike_note", "add_task", "add_follow_up", "finish_task", "add_appointment",
-    "change_appointment", "cancel_appointment", "record_no_show", "close_case", "reopen_case",
-    "reassign_cases",
+    "record_brief_contact", "open_case", "change_case", "set_phase", "add_note", "change_note",
+    "add_addendum", "move_note", "strike_note", "add_task", "add_follow_up", "finish_task",
+    "add_appointment", "change_appointment", "cancel_appointment", "record_no_show",
+    "close_case", "reopen_case", "reassign_cases",
     # steering
-    "report_finding", "change_finding", "release_finding", "withdraw_release", "answer_finding",
+    "report_finding", "change_finding", "release_finding", "withdraw_release", "answer_hurdle",
 )  # fmt: skip
 
 
 def _collect() -> dict[str, Service]:
     found: dict[str, Service] = {"start_deputyship": accounts.start_deputyship}
     for name in NAMES:
-        for module in MODULES:
-            service = getattr(module, name, None)
-            if service is not None:
-                found[name] = service
+        found[name] = next(
+            getattr(module, name) for module in MODULES if hasattr(module, name)
+        )
     return found
 
 
@@ -80,6 +80,14 @@ def is_moment(kind: Any) -> bool:
 
 def is_day(kind: Any) -> bool:
     return is_wanted(kind, date)
+
+
+def record_of(kind: Any) -> type | None:
+    """The dataclass an argument wants, if any: stories write it as a mapping."""
+    for option in (kind, *typing.get_args(kind)):
+        if isinstance(option, type) and is_dataclass(option):
+            return option
+    return None
 
 
 def is_reference(kind: Any) -> bool:

@@ -12,7 +12,7 @@ import re
 import subprocess
 import sys
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 
 import psycopg
@@ -51,7 +51,9 @@ class Cluster:
             return [str(row[0]) for row in rows]
 
     def drop(self, name: str) -> None:
-        self.execute(sql.SQL("DROP DATABASE IF EXISTS {} WITH (FORCE)").format(sql.Identifier(name)))
+        self.execute(
+            sql.SQL("DROP DATABASE IF EXISTS {} WITH (FORCE)").format(sql.Identifier(name))
+        )
 
     def ensure_template(self) -> str:
         """A database as the migrations of the present files leave it."""
@@ -61,7 +63,7 @@ class Cluster:
         unfinished = f"{name}_new"
         self.drop(unfinished)
         self.postgres.create_database(unfinished)
-        _migrate(self.postgres.secrets.url(self.place, DbRole.OWNER, unfinished))
+        migrate(self.postgres.secrets.url(self.place, DbRole.OWNER, unfinished))
         self.execute(
             sql.SQL("ALTER DATABASE {} RENAME TO {}").format(
                 sql.Identifier(unfinished), sql.Identifier(name)
@@ -95,7 +97,7 @@ def _schema_digest() -> str:
     return digest.hexdigest()[:16]
 
 
-def _migrate(url: str) -> None:
+def migrate(url: str) -> None:
     environment = {
         **os.environ,
         "GELEIT_ENV": "test",
@@ -153,7 +155,5 @@ def own_database(cluster: Cluster, suffix: str = "") -> Iterator[str]:
     try:
         yield name
     finally:
-        try:
+        with suppress(psycopg.OperationalError):  # the server may be gone already
             cluster.drop(name)
-        except psycopg.OperationalError:
-            pass  # the server is gone already

@@ -9,6 +9,7 @@ from geleit.catalogue import services as catalogue_services
 from geleit.kernel.actor import SYSTEM
 from geleit.kernel.transaction import acting
 from tests.support.client import StrictClient
+from tests.support.signing_in import enter
 from tests.support.staff import Staff, make_staff
 
 SignIn = Callable[[str], StrictClient]
@@ -34,7 +35,7 @@ def sign_in(staff: Staff) -> SignIn:
 
     def signed_in(key: str) -> StrictClient:
         client = StrictClient()
-        client.force_login(staff.users[key])
+        enter(client, staff.users[key])
         return client
 
     return signed_in

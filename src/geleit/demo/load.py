@@ -44,10 +44,8 @@ def load_if_empty(progress: Progress) -> bool:
     plans = generator.plans(CASES - told)
     for number, plan in enumerate(plans, start=1):
         progress("Fälle", told + number, CASES)
-        with acting(SYSTEM):
-            generator.play(plan)
-    with acting(SYSTEM):
-        generator.play_loose_ends()
+        generator.play(plan)
+    generator.play_loose_ends()
     return True
 
 

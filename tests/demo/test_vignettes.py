@@ -1,0 +1,149 @@
+"""What the published cases expect of this part; the rest is listed in docs/reference/vignettes.md."""
+
+import io
+from collections.abc import Callable
+from datetime import date
+from typing import Any
+
+import pytest
+from django.apps import apps
+
+from geleit.cases import selectors as cases
+from geleit.cases.models import Case, Note
+from geleit.demo import county, stories
+from geleit.kernel.actor import SYSTEM, Actor
+from geleit.kernel.transaction import acting
+from geleit.people import selectors as people
+from geleit.people.models import Household, HouseholdMember
+from geleit.steering.models import Finding, FindingLink
+
+Told = tuple[Actor, dict[str, Any]]
+
+
+@pytest.fixture
+def told(lists: None) -> Callable[[str], Told]:
+    """Play a vignette and come back with its case manager and the named results."""
+    with acting(SYSTEM):
+        county.build()
+
+    def tell(name: str) -> Told:
+        path = stories.FOLDER / f"{name}.yaml"
+        story = stories.play_file(path, dry_run=False, out=io.StringIO())
+        return county.actor_of(story.steps[0].by), story.names
+
+    return tell
+
+
+def test_v02_3_the_file_answers_am_i_still_legal(told: Callable[[str], Told]) -> None:
+    actor, names = told("V02")
+    with acting(actor):
+        state = people.residence_state(
+            actor, person_id=names["person"].id, today=date(2026, 10, 20)
+        )
+    assert state.kind == "continues"
+    assert "§ 81 Abs. 4 AufenthG" in " ".join((state.words, *state.details))
+
+
+def test_v02_4_two_mails_without_answer_are_two_events(told: Callable[[str], Told]) -> None:
+    actor, names = told("V02")
+    with acting(actor):
+        case = Case.objects.get(id=names["screening"].case_key)
+        timeline = cases.get_timeline(actor, case=case)
+        mails = [entry for entry in timeline.entries if "E-Mail" in entry.text]
+    assert sorted(entry.happened_on for entry in mails) == [date(2026, 10, 1), date(2026, 10, 12)]
+
+
+def test_v02_5_a_leaflet_instead_of_advice_is_a_hurdle_without_a_decision(
+    told: Callable[[str], Told],
+) -> None:
+    actor, names = told("V02")
+    with acting(actor):
+        leaflet = Finding.objects.get(id=names["leaflet"].id)
+        assert leaflet.kind == "leaflet"
+        assert FindingLink.objects.filter(finding=leaflet, note_id__isnull=True).exists()
+
+
+def test_v02_6_the_partner_is_known_but_no_client(told: Callable[[str], Told]) -> None:
+    actor, names = told("V02")
+    with acting(actor):
+        assert people.get_person(actor, names["partner"].id)
+        assert Case.objects.filter(person_id=names["person"].id).count() == 1
+        assert not Case.objects.filter(person_id=names["partner"].id).exists()
+
+
+def test_v06_2_a_printed_date_does_not_end_a_right_that_goes_on(
+    told: Callable[[str], Told],
+) -> None:
+    actor, names = told("V06")
+    with acting(actor):
+        state = people.residence_state(
+            actor, person_id=names["person"].id, today=date(2026, 6, 1)
+        )
+    words = " ".join((state.words, *state.details))
+    assert state.kind == "continues"
+    assert "Recht gilt weiter" in words
+    assert "UkraineAufenthFGV" in words
+    assert state.ends_on == date(2027, 3, 4)
+    assert state.review_on is not None
+    assert state.review_on < state.ends_on
+
+
+def test_v06_3_the_change_of_legal_area_stands_in_the_file_with_its_date(
+    told: Callable[[str], Told],
+) -> None:
+    actor, names = told("V06")
+    with acting(actor):
+        case = Case.objects.get(id=names["case"].id)
+        hits = cases.search_notes(actor, case=case, text="01.06.2022")
+    assert len(hits) == 1
+
+
+def test_v06_5_six_people_six_records_one_household(told: Callable[[str], Told]) -> None:
+    actor, names = told("V06")
+    with acting(actor):
+        members = HouseholdMember.objects.filter(
+            household__members__person_id=names["person"].id
+        ).values_list("household_id", "person_id")
+        assert len({household for household, _person in members}) == 1
+        assert len({person for _household, person in members}) == 6
+        assert Household.objects.count() == 1
+
+
+def test_v06_7_the_cost_counts_as_a_class_without_profession_or_family(
+    told: Callable[[str], Told],
+) -> None:
+    actor, names = told("V06")
+    with acting(actor):
+        cost = Finding.objects.get(id=names["cost"].id)
+    assert (cost.kind, cost.amount) == ("translation_cost", "over")
+    told_in_words = f"{cost.text} {cost.remedy}".lower()
+    assert not any(word in told_in_words for word in ("chirurg", "kinder", "ärzt", "wsorow"))
+
+
+def test_v13_4_no_field_asks_for_an_offence() -> None:
+    words = ("offence", "crime", "criminal", "convict", "police", "straf", "verurteil", "illegal")
+    fields = [
+        f"{model.__name__}.{field.name}"
+        for model in apps.get_models()
+        if model.__module__.startswith("geleit.")
+        for field in model._meta.get_fields()
+    ]
+    assert [name for name in fields if any(word in name.lower() for word in words)] == []
+
+
+def test_v13_5_no_answer_may_be_reported_at_once(told: Callable[[str], Told]) -> None:
+    actor, _names = told("V13")
+    with acting(actor):
+        assert Finding.objects.filter(kind="no_answer", from_office="aliens_county").exists()
+
+
+def test_v13_6_closing_with_open_work_asks_first_and_keeps_it_visible(
+    told: Callable[[str], Told],
+) -> None:
+    actor, names = told("V13")  # the story itself expects the refusal, then confirms
+    with acting(actor):
+        case = Case.objects.get(id=names["screening"].case_key)
+        assert case.is_closed
+        open_tasks = cases.list_tasks(actor, case_id=case.id)
+        assert "Übergang planen (§ 41 SGB VIII)" in [task.title for task in open_tasks]
+        assert Note.objects.filter(case=case).count() >= 5

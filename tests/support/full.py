@@ -1,0 +1,218 @@
+"""A world in which every table about clients holds rows, for the walls in plain SQL and canaries.
+
+The responsible person has one running and one closed case with everything around them; every
+other case manager keeps a case of her own, because a wall that only holds against people without
+any grant is no wall.
+"""
+
+from dataclasses import dataclass
+from datetime import date, timedelta
+from typing import TYPE_CHECKING, Any
+
+from geleit.accounts import services as accounts
+from geleit.cases import services as cases
+from geleit.kernel import clock
+from geleit.kernel.transaction import acting
+from geleit.people import services as people
+from geleit.people.services import Given, NewMember
+from geleit.steering import services as steering
+from tests.support.staff import DETMOLD, LAGE, LEMGO, Staff
+
+if TYPE_CHECKING:
+    from geleit.cases.models import Appointment, Case, Enquiry, Note, Task
+    from geleit.people.models import Person
+    from geleit.steering.models import Finding
+
+TOWNS = {"colleague": LEMGO, "neighbour": LAGE, "elsewhere": DETMOLD}
+
+
+@dataclass(slots=True)
+class Full:
+    """What the responsible person holds."""
+
+    staff: Staff
+    person: "Person"
+    case: "Case"
+    closed: "Case"
+    note: "Note"
+    task: "Task"
+    meeting: "Appointment"
+    waiting: "Enquiry"
+    screened: "Enquiry"
+    finding: "Finding"
+
+
+def make_full(staff: Staff, mark: str = "") -> Full:
+    """``mark`` is put into every free text and name (letters only), to be found again."""
+    actor = staff.actor("responsible")
+    with acting(actor):
+        person = _person(actor, f"Amina{mark}", f"Karimi{mark}")
+        _around(actor, person, mark)
+        screened = _enquiry(actor, mark, claim=True)
+        screening = cases.screen_enquiry(
+            actor,
+            enquiry_id=screened.id,
+            outcome="case_management",
+            reason=f"Mehrere Stellen {mark}",
+            person_id=person.id,
+            agreement=Given(language="prs"),
+        )
+        case_id = screening.case_key
+        assert case_id is not None
+        note, task, meeting = _work(actor, case_id, mark)
+        finding = _finding(actor, case_id, note.id, mark)
+        closed = _closed(actor, mark)
+        cases.save_draft(actor, place=f"note:{case_id}", fields={"text": mark}, case_key=case_id)
+        cases.record_brief_contact(actor, municipality=LEMGO, language="ar", topic="housing")
+        waiting = _enquiry(actor, mark, claim=False)
+        accounts.start_deputyship(
+            actor,
+            user_id=actor.id,
+            deputy_id=staff.users["deputy"].id,
+            valid_from=clock.today(),
+            valid_until=clock.today() + timedelta(days=5),
+        )
+    _news(staff)
+    for key, town in TOWNS.items():
+        _own_case(staff, key, town)
+    from geleit.cases import selectors
+
+    with acting(actor):
+        case = selectors.get_case(actor, case_id)
+    return Full(
+        staff, person, case, closed, note, task, meeting, waiting, screened, finding
+    )
+
+
+def _person(actor: Any, given: str, family: str) -> "Person":
+    return people.create_person(
+        actor,
+        given=given,
+        family=family,
+        birth_date=date(1991, 5, 17),
+        birth_precision="day",
+        phone="0151 23456789",
+        language="prs",
+        needs_interpreter=True,
+    )
+
+
+def _around(actor: Any, person: "Person", mark: str) -> None:
+    given = Given(language="prs")
+    ids = {"person_id": person.id}
+    people.add_contact(actor, **ids, kind="address", value=f"Musterweg 3 {mark}")
+    people.add_residence(actor, **ids, status="permit_refuge", conditions=f"Auflage {mark}")
+    people.add_household_member(
+        actor, **ids, member=NewMember(given=f"Farid{mark}", family="Karimi"), relation="spouse"
+    )
+    people.record_notice(actor, **ids, given=given)
+    people.record_consent(
+        actor,
+        **ids,
+        purpose="ask_state",
+        recipient=f"Jobcenter {mark}",
+        data_blocks=["identity"],
+        given=given,
+    )
+    people.record_release(
+        actor, **ids, released=f"Fachkraft {mark}", towards="Jobcenter", subject="Sache",
+        given=given,
+    )  # fmt: skip
+    current = people.change_person(
+        actor,
+        **ids,
+        version=_version(person),
+        languages=[("prs", "native"), ("de", "basic")],
+        nationalities=["423"],
+        needs_interpreter=True,
+    )
+    other = _person(actor, f"Amena{mark}", f"Karimi{mark}")
+    third = _person(actor, f"Amina{mark}", f"Karimy{mark}")
+    people.merge_people(actor, kept_id=current.id, merged_id=other.id, reason=f"gleich {mark}")
+    people.mark_distinct(
+        actor, person_id=current.id, other_id=third.id, reason="birth_document"
+    )
+
+
+def _version(person: "Person") -> int:
+    person.refresh_from_db()
+    return person.version
+
+
+def _enquiry(actor: Any, mark: str, *, claim: bool) -> "Enquiry":
+    return cases.record_enquiry(
+        actor,
+        municipality=LEMGO,
+        channel="phone",
+        language="prs",
+        topics=["housing"],
+        name=f"Oksana{mark}",
+        phone="0151 23456789",
+        text=f"Braucht Hilfe {mark}",
+        claim=claim,
+    )
+
+
+def _work(actor: Any, case_id: Any, mark: str) -> tuple["Note", "Task", "Appointment"]:
+    today = clock.today()
+    note = cases.add_note(
+        actor, case_id=case_id, kind="talk", happened_on=today, text=f"Unterlagen da {mark}"
+    )
+    task = cases.add_task(actor, case_id=case_id, title="Antwort prüfen", due_on=today)
+    meeting = cases.add_appointment(
+        actor, case_id=case_id, starts_at=clock.now() + timedelta(hours=2), place="Rathaus"
+    )
+    return note, task, meeting
+
+
+def _finding(actor: Any, case_id: Any, note_id: Any, mark: str) -> "Finding":
+    return steering.report_finding(
+        actor,
+        kind="no_answer",
+        from_office="jobcenter",
+        case_id=case_id,
+        note_id=note_id,
+        text=f"Keine Antwort seit Wochen {mark}",
+        despite_hints=True,
+    )
+
+
+def _closed(actor: Any, mark: str) -> "Case":
+    person = _person(actor, f"Basel{mark}", f"Haddad{mark}")
+    case = cases.open_case(actor, person_id=person.id, municipality=LEMGO)
+    cases.close_case(
+        actor,
+        case_id=case.id,
+        outcome="independent",
+        goals="yes",
+        summary=f"Alles erreicht {mark}",
+        unmet_needs=[("waiting_list", "language")],
+        feedback="good",
+        feedback_text=f"Danke {mark}",
+        confirm_open=True,
+    )
+    return case
+
+
+def _news(staff: Staff) -> None:
+    coordination = staff.actor("coordination")
+    with acting(coordination):
+        steering.answer_hurdle(
+            coordination, kind="no_answer", from_office="jobcenter", state="seen", text="Gelesen."
+        )
+
+
+def _own_case(staff: Staff, key: str, town: str) -> None:
+    actor = staff.actor(key)
+    with acting(actor):
+        person = _person(actor, "Eigene", "Person")
+        case = cases.open_case(actor, person_id=person.id, municipality=town)
+        note = cases.add_note(
+            actor, case_id=case.id, kind="talk", happened_on=clock.today(), text="Eigenes."
+        )
+        cases.record_enquiry(
+            actor, municipality=town, channel="phone", language="uk", claim=True
+        )
+        steering.report_finding(
+            actor, kind="no_answer", from_office="jobcenter", case_id=case.id, note_id=note.id
+        )

@@ -12,6 +12,9 @@ INCOMPATIBLE = frozenset(
         # who watches must not be watched by herself
         frozenset({Role.DATA_PROTECTION, Role.CASE_MANAGEMENT}),
         frozenset({Role.DATA_PROTECTION, Role.LEAD}),
+        # who reports hurdles and reads their bands could count back from the moment a band flips
+        frozenset({Role.COORDINATION, Role.CASE_MANAGEMENT}),
+        frozenset({Role.STEERING, Role.CASE_MANAGEMENT}),
         frozenset({Role.OPERATION, Role.CASE_MANAGEMENT}),
         frozenset({Role.OPERATION, Role.LEAD}),
         frozenset({Role.PARTNER, Role.CASE_MANAGEMENT}),

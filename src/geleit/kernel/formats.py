@@ -1,8 +1,9 @@
 """Dates and times as people read them: ``Di, 14.03.2023``, ``09:30 Uhr``, ``seit 3 Tagen``.
 
-One own set of functions instead of a library's: library formats print other calendars and digits in some
-languages, and a wrong date is a missed appointment. Digits are Western in every language. A list of 50 rows
-calls these hundreds of times, so they are a table look-up and one format each.
+One own set of functions instead of a library's: library formats print other calendars and digits
+in some languages, and a wrong date is a missed appointment. Digits are Western in every
+language. A list of 50 rows calls these hundreds of times, so they are a table look-up and one
+format each.
 """
 
 from datetime import date, datetime, time
@@ -13,8 +14,8 @@ from django.utils.translation import gettext as _
 
 from geleit.kernel import clock
 
-# Monday first, as date.weekday() counts. A language without a table shows the date alone: never a German word
-# on a page in another language.
+# Monday first, as date.weekday() counts. A language without a table shows the date alone:
+# never a German word on a page in another language.
 WEEKDAYS_SHORT: Final = {
     "de": ("Mo", "Di", "Mi", "Do", "Fr", "Sa", "So"),
     "en": ("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun"),
@@ -23,7 +24,7 @@ WEEKDAYS_LONG: Final = {
     "de": ("Montag", "Dienstag", "Mittwoch", "Donnerstag", "Freitag", "Samstag", "Sonntag"),
     "en": ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"),
 }
-# A noun of its own is written out; the sentence around it is a translation (de: "09:30 Uhr", en: "09:30").
+# What stands behind a time: de "09:30 Uhr", en "09:30".
 CLOCK_WORD: Final = {"de": " Uhr"}
 
 
@@ -67,7 +68,7 @@ def moment(value: datetime, language: str | None = None) -> str:
 
 
 def since(value: date, today: date | None = None) -> str:
-    """How far a due date is: ``seit 3 Tagen``, ``seit gestern``, ``heute``, ``morgen``, ``in 5 Tagen``."""
+    """How far a due date is: ``seit 3 Tagen``, ``heute``, ``morgen``, ``in 5 Tagen``."""
     days = (_as_date(value) - (today or clock.today())).days
     if days == 0:
         return _("heute")

@@ -30,6 +30,7 @@ class Permission(StrEnum):
     REVEAL_CONTACT = "reveal_contact"
     REPORT_FINDING = "report_finding"
     SEE_FINDINGS = "see_findings"
+    ANSWER_FINDING = "answer_finding"
     SET_DEPUTY = "set_deputy"
     MANAGE_USERS = "manage_users"
     MANAGE_CATALOGUE = "manage_catalogue"
@@ -56,6 +57,7 @@ LABELS = {
     Permission.REVEAL_CONTACT: _("Telefon und Anschrift anzeigen"),
     Permission.REPORT_FINDING: _("Hürden melden und freigeben"),
     Permission.SEE_FINDINGS: _("Hürden und ihre Zahlen sehen"),
+    Permission.ANSWER_FINDING: _("Auf Hürden antworten"),
     Permission.SET_DEPUTY: _("Vertretung festlegen"),
     Permission.MANAGE_USERS: _("Konten verwalten"),
     Permission.MANAGE_CATALOGUE: _("Listen pflegen"),
@@ -91,7 +93,7 @@ ROLE_PERMISSIONS: dict[Role, frozenset[Permission]] = {
             Permission.SET_DEPUTY,
         }
     ),
-    Role.COORDINATION: frozenset({Permission.SEE_FINDINGS}),
+    Role.COORDINATION: frozenset({Permission.SEE_FINDINGS, Permission.ANSWER_FINDING}),
     Role.STEERING: frozenset({Permission.SEE_FINDINGS}),
     Role.PARTNER: frozenset(),
     Role.ADMINISTRATION: frozenset({Permission.MANAGE_USERS, Permission.MANAGE_CATALOGUE}),

@@ -1,9 +1,9 @@
 """Which characters may enter, and in which form.
 
-Text is kept in Unicode form NFC (DIN 91379). Characters that nobody sees but that change what others see
-(direction overrides, zero-width signs, control characters) are refused with a sentence that says where they
-stand: they hide behind look-alike names and break searches. Zero-width joiners stay where Arabic, Persian,
-Kurdish or Pashto spelling needs them.
+Text is kept in Unicode form NFC (DIN 91379). Characters that nobody sees but that change what
+others see (direction overrides, zero-width signs, control characters) are refused with a
+sentence that says where they stand: they hide behind look-alike names and break searches. Zero-
+width joiners stay where Arabic, Persian, Kurdish or Pashto spelling needs them.
 """
 
 import unicodedata
@@ -11,17 +11,22 @@ from typing import Final
 
 from django.utils.translation import gettext as _
 
-_DIRECTION: Final = frozenset("\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069\u200e\u200f\u061c")
-_ZERO_WIDTH: Final = frozenset("\u200b\u2060\u2061\u2062\u2063\u2064\ufeff\u180e\u00ad\u034f\u115f\u1160\u3164\uffa0")
+_DIRECTION: Final = frozenset(
+    "\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069\u200e\u200f\u061c"
+)
+_ZERO_WIDTH: Final = frozenset(
+    "\u200b\u2060\u2061\u2062\u2063\u2064\ufeff\u180e\u00ad\u034f\u115f\u1160\u3164\uffa0"
+)
 _JOINERS: Final = frozenset("\u200c\u200d")
-# Come along with text copied from the web or a chat; without effect on others, so they go without a word.
+# Come along with text copied from the web or a chat; without effect on others, so they go without
+# a word.
 _HARMLESS_IN_PROSE: Final = str.maketrans("\t", " ", "\u00ad\u200b\u2060\ufeff\u200e\u200f\u061c")
 _REFUSED: Final = frozenset({"Cc", "Cs", "Co", "Cf", "Zl", "Zp"})
 _NAME_MARKS: Final = frozenset(" -'’ʼʻʹʺ`´.,·/()‐‑")
 
 
 class UnwantedCharacter(ValueError):
-    """``sentence`` tells the person what to do; ``code`` is for tests and logs (never the text itself)."""
+    """``sentence`` tells the person what to do; ``code`` goes into logs, never the text."""
 
     def __init__(self, sentence: str, code: str) -> None:
         self.sentence = sentence
@@ -30,7 +35,7 @@ class UnwantedCharacter(ValueError):
 
 
 def clean_text(value: str, *, multi_line: bool = False) -> str:
-    """NFC, line ends unified, outer space gone; raises UnwantedCharacter for what nobody may enter."""
+    """NFC, unified line ends, no outer space; raises UnwantedCharacter."""
     text = unicodedata.normalize("NFC", value.replace("\r\n", "\n").replace("\r", "\n"))
     if multi_line:
         text = text.translate(_HARMLESS_IN_PROSE)
@@ -50,7 +55,8 @@ def clean_name(value: str) -> str:
             continue
         code = f"U+{ord(char):04X}"
         raise UnwantedCharacter(
-            _("„%(sign)s“ kommt in Namen nicht vor. Löschen Sie das Zeichen.") % {"sign": char}, code
+            _("„%(sign)s“ kommt in Namen nicht vor. Löschen Sie das Zeichen.") % {"sign": char},
+            code,
         )
     return text
 
@@ -85,7 +91,7 @@ def _is_noncharacter(point: int) -> bool:
 
 
 def _joins(text: str, place: int) -> bool:
-    """A joiner is spelling between Arabic or Indic letters and inside an emoji, nonsense elsewhere."""
+    """A joiner is spelling between Arabic or Indic letters and inside an emoji, else nonsense."""
     if place == 0 or place + 1 >= len(text):
         return False
     before, after = text[place - 1], text[place + 1]
@@ -100,9 +106,10 @@ def _spells_with_joiner(char: str) -> bool:
 
 
 def _sentence(text: str, place: int) -> str:
-    before = "".join(char for char in text[max(0, place - 12) : place] if char.isprintable()).strip()
+    shown = text[max(0, place - 12) : place]
+    before = "".join(char for char in shown if char.isprintable()).strip()
     if before:
-        return _("Nach „%(before)s“ steht ein unsichtbares Zeichen. Schreiben Sie diese Stelle neu.") % {
-            "before": before
-        }
+        return _(
+            "Nach „%(before)s“ steht ein unsichtbares Zeichen. Schreiben Sie diese Stelle neu."
+        ) % {"before": before}
     return _("Am Anfang steht ein unsichtbares Zeichen. Schreiben Sie den Anfang neu.")

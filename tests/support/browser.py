@@ -8,7 +8,13 @@ from pathlib import Path
 from typing import Any
 
 import axe_playwright_python
+import pytest
+from django.conf import settings
+from django.test import Client
 from playwright.sync_api import Browser, Page, sync_playwright
+
+from geleit.accounts.models import User
+from tests.support.signing_in import enter
 
 CHROMIUM = os.environ.get("GELEIT_CHROMIUM", "/usr/bin/chromium")
 ARGUMENTS = [
@@ -27,6 +33,15 @@ def is_installed() -> bool:
     return Path(CHROMIUM).exists()
 
 
+# What every module with a real browser and committed data begins with. One group: two browsers
+# beside two servers would only wait for each other on two cores.
+MARKS = [
+    pytest.mark.browser,
+    pytest.mark.django_db(transaction=True),
+    pytest.mark.xdist_group("browser"),
+]
+
+
 @contextmanager
 def launched() -> Iterator[Browser]:
     # Playwright keeps an event loop in this thread; Django would refuse its database beside it.
@@ -35,6 +50,23 @@ def launched() -> Iterator[Browser]:
         browser = playwright.chromium.launch(executable_path=CHROMIUM, args=ARGUMENTS)
         yield browser
         browser.close()
+
+
+def entered(browser: Browser, address: str, user: User, **options: Any) -> Page:
+    """A browser of its own (no shared cookies), signed in as ``user`` without the sign-in page."""
+    client = enter(Client(), user)
+    options.setdefault("viewport", {"width": 1280, "height": 900})
+    context = browser.new_context(base_url=address, locale="de-DE", **options)
+    context.add_cookies(
+        [
+            {
+                "name": settings.SESSION_COOKIE_NAME,
+                "value": client.cookies[settings.SESSION_COOKIE_NAME].value,
+                "url": address,
+            }
+        ]
+    )
+    return context.new_page()
 
 
 @cache
@@ -190,10 +222,15 @@ class KLM:
             self.page.fill(f"{group}_{part}", text)
         self._count(self.M + self.H + (len(day + month + year) + 2) * self.K)
 
-    def choose(self, selector: str, text: str) -> None:
+    def check(self, selector: str) -> None:
+        """One of a few, or a tick: a click."""
+        self.page.locator(selector).check()
+        self._count(self.M + self.P + self.B)
+
+    def choose(self, selector: str, text: str, confirm: str = "Tab") -> None:
         """A type-ahead counts as one, with its Enter or Tab."""
         self.page.fill(selector, text)
-        self.page.press(selector, "Tab")
+        self.page.press(selector, confirm)
         self._count(self.M + self.H + (len(text) + 1) * self.K)
 
     def key(self, combination: str) -> None:

@@ -89,7 +89,7 @@ def house(tmp_path: Path) -> Path:
 
 
 def imports(house: Path, config: str) -> tuple[int, str]:
-    arguments = ["--no-logo", "--no-cache", "--config", str(house / config)]
+    arguments = ["--no-logo", "--no-cache", str(house / config)]
     return run("lint-imports", *arguments, PYTHONPATH=str(house))
 
 

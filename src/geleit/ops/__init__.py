@@ -1,0 +1,1 @@
+"""Running Geleit: embedded PostgreSQL, the ``geleit`` command, doctor. Knows no domain."""

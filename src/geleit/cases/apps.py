@@ -7,3 +7,8 @@ class CasesConfig(AppConfig):
 
     def ready(self) -> None:
         from geleit.cases import permissions, privacy  # noqa: F401  register rules and specs
+        from geleit.cases.services.opening import follow_initials
+        from geleit.people.services import on_new_initials
+
+        if follow_initials not in on_new_initials:
+            on_new_initials.append(follow_initials)

@@ -1,0 +1,114 @@
+"""What each table of a case holds, why, how long; how it is given out and destroyed.
+
+``services.erasing`` runs the shredders of one owner together, erases the data key and takes the
+history along; a shredder alone removes rows only.
+"""
+
+from django.db.models import Model
+
+from geleit.cases import models
+from geleit.people.privacy import export_row, shred_by
+from geleit.privacy.specs import About, Clock, PrivacySpec, Start, register
+
+KEPT = Clock(Start.CASE_CLOSED, years=3)
+UNANSWERED_DAYS = 30
+DECLINED_DAYS = 90
+DRAFT_DAYS = 30
+
+
+def _register(
+    model: type[Model],
+    purpose: str,
+    *,
+    scope: str = "case_id",
+    clock: Clock = KEPT,
+    special: bool = False,
+    personal: tuple[str, ...] = (),
+    note: str = "",
+) -> None:
+    register(
+        model,
+        PrivacySpec(
+            About.CLIENTS,
+            purpose,
+            clock,
+            special=special,
+            scope=scope,
+            personal=personal,
+            shred=shred_by(model, (scope,)),
+            export=export_row,
+            note=note,
+        ),
+    )
+
+
+_register(
+    models.Case,
+    "Umriss eines Falls: Stand, Zuständigkeit, nächster Schritt",
+    scope="id",
+    personal=("initials", "municipality", "language", "needs_interpreter"),
+)
+_register(models.CasePhase, "Verlauf des Falls nach Phasen", personal=("phase",))
+_register(
+    models.Note,
+    "Beratung und Begleitung dokumentieren",
+    special=True,
+    personal=("text", "kind", "happened_on", "language", "topics"),
+    note="verschlüsselt mit dem Schlüssel des Falls",
+)
+_register(
+    models.Task,
+    "Was bis wann zu tun ist",
+    personal=("title",),
+    note="ohne Namen und Nummern, höchstens 120 Zeichen",
+)
+_register(
+    models.Appointment,
+    "Termine mit der Person",
+    personal=("starts_at", "place", "language", "interpreter"),
+    note="Kalendereintrag ohne Name und Anliegen",
+)
+_register(
+    models.Closing,
+    "Auswertung beim Abschluss",
+    special=True,
+    personal=("summary", "feedback", "feedback_text", "outcome", "goals"),
+    note="verschlüsselt mit dem Schlüssel des Falls",
+)
+_register(models.UnmetNeed, "Bedarf, für den es kein Angebot gab", personal=("kind", "topic"))
+_register(
+    models.Enquiry,
+    "Anmeldung aufnehmen und klären",
+    scope="id",
+    clock=Clock(Start.ANSWERED, days=DECLINED_DAYS),
+    special=True,
+    personal=("name", "phone", "text", "language", "topics", "municipality"),
+    note="verschlüsselt mit eigenem Schlüssel; unbeantwortet 30 Tage; als Fall so lange wie dieser",
+)
+_register(
+    models.Screening,
+    "Entscheidung über eine Anmeldung mit Begründung",
+    scope="enquiry_id",
+    clock=Clock(Start.ANSWERED, days=DECLINED_DAYS),
+    special=True,
+    personal=("reason", "criteria", "other_case_management", "outcome"),
+    note="geht mit der Anmeldung",
+)
+_register(
+    models.Draft,
+    "Nicht gesendete Eingaben bewahren",
+    scope="user_id",
+    clock=Clock(Start.CREATED, days=DRAFT_DAYS),
+    special=True,
+    personal=("fields",),
+    note="verschlüsselt mit dem Schlüssel der Fachkraft, ohne Verlauf",
+)
+register(
+    models.BriefContact,
+    PrivacySpec(
+        About.NOBODY,
+        "Kontakte der Sprechstunde zählen, ohne Person",
+        Clock(Start.CREATED, years=3),
+        note="nur Ort, Sprache, Thema und Tag",
+    ),
+)

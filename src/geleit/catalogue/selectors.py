@@ -1,13 +1,18 @@
-"""Reading the lists. Small and the same for everybody, so they are kept per process for a minute."""
+"""Reading the lists. Small and the same for everybody, so each process keeps them a minute."""
 
 import time
 from dataclasses import dataclass
 from datetime import date
+from uuid import UUID
 
+from django.db.models import Count
 from django.utils.translation import get_language
 
 from geleit.catalogue.models import Entry
 from geleit.kernel import clock
+from geleit.kernel.actor import Actor
+from geleit.kernel.errors import NotFound
+from geleit.kernel.permissions import Permission, require
 
 KEPT_SECONDS = 60.0
 
@@ -56,6 +61,28 @@ def entries(name: str) -> list[Item]:
     """The lines of a list that are valid today, in the county's order."""
     today = clock.today()
     return [item for item in _all(name) if item.is_valid(today)]
+
+
+def list_rows(actor: Actor, name: str) -> list[Entry]:
+    """Every line of a list with all its versions, as the editor shows them."""
+    require(actor, Permission.MANAGE_CATALOGUE)
+    return list(Entry.objects.in_list(name))
+
+
+def count_valid(actor: Actor) -> dict[str, int]:
+    """How many lines of each list are valid today, in one query."""
+    require(actor, Permission.MANAGE_CATALOGUE)
+    day = clock.today()
+    rows = Entry.objects.filter(valid_from__lte=day).exclude(valid_until__lt=day)
+    return dict(rows.values_list("list").annotate(number=Count("id")).order_by("list"))
+
+
+def get_row(actor: Actor, entry_id: UUID) -> Entry:
+    require(actor, Permission.MANAGE_CATALOGUE)
+    entry = Entry.objects.filter(id=entry_id).first()
+    if entry is None:
+        raise NotFound
+    return entry
 
 
 def choices(name: str) -> list[tuple[str, str]]:

@@ -1,5 +1,6 @@
-"""Changing the lists: a correction of words edits the line, a changed meaning makes a new version."""
+"""Changing the lists: corrected words edit the line, a changed meaning makes a new version."""
 
+import re
 from collections.abc import Mapping
 from datetime import date, timedelta
 from pathlib import Path
@@ -7,6 +8,7 @@ from typing import Any
 from uuid import UUID
 
 import yaml
+from anyascii import anyascii
 from django.db.models import F
 from django.utils.translation import gettext as _
 
@@ -17,13 +19,14 @@ from geleit.catalogue.models import Entry
 from geleit.kernel import clock
 from geleit.kernel.actor import Actor
 from geleit.kernel.errors import Conflict, DomainError, NotFound
+from geleit.kernel.permissions import Permission, require
 
 DEFAULTS = Path(__file__).parent / "data" / "defaults.yaml"
 SHIPPED_FROM = date(2020, 1, 1)
 
 
 def load_defaults(actor: Actor, path: Path = DEFAULTS) -> int:
-    """Add shipped lines that are missing; never touches what the county edited. Returns how many."""
+    """Add shipped lines that are missing, never touch what the county edited. Says how many."""
     shipped: dict[str, list[dict[str, Any]]] = yaml.safe_load(path.read_text("utf-8"))
     present = set(Entry.objects.values_list("list", "key"))
     fresh = []
@@ -61,6 +64,9 @@ def add_entry(
     actor: Actor, *, list: str, key: str, label_de: str, label_en: str, valid_from: date
 ) -> Entry:
     """A new line; a key that is in use today is refused."""
+    require(actor, Permission.MANAGE_CATALOGUE)
+    if list not in CatalogueList.values:
+        raise NotFound
     if key in selectors.keys(list):
         raise DomainError(
             _("Diesen Schlüssel gibt es schon. Nehmen Sie einen anderen."), field="key"
@@ -81,6 +87,13 @@ def add_entry(
     return entry
 
 
+def key_for(name: str, label: str) -> str:
+    """A key for a new line, from its words; one that the list never had."""
+    base = re.sub(r"[^a-z0-9]+", "_", anyascii(label).lower()).strip("_")[:50] or "eintrag"
+    taken = set(Entry.objects.in_list(name).values_list("key", flat=True))
+    return next(key for key in (base, *(f"{base}_{n}" for n in range(2, 1000))) if key not in taken)
+
+
 def change_entry(
     actor: Actor,
     *,
@@ -92,12 +105,22 @@ def change_entry(
     valid_until: date | None,
 ) -> Entry:
     """Correct the words of a line or end it. Raises Conflict when somebody was faster."""
+    require(actor, Permission.MANAGE_CATALOGUE)
     entry = Entry.objects.filter(id=entry_id).first()
     if entry is None:
         raise NotFound
     entry.label_de, entry.label_en, entry.hint_de = label_de, label_en, hint_de
     entry.valid_until = valid_until
     entry.clean_fields()
+    later = Entry.objects.filter(
+        list=entry.list, key=entry.key, valid_from__gt=entry.valid_from
+    ).order_by("valid_from")
+    following = later.first()
+    if following and (valid_until is None or valid_until >= following.valid_from):
+        raise DomainError(
+            _("Danach gilt schon eine neuere Fassung. Die alte endet spätestens am Tag davor."),
+            field="valid_until",
+        )
     if valid_until and valid_until < entry.valid_from:
         raise DomainError(
             _("Das Ende liegt vor dem Beginn. Wählen Sie einen späteren Tag."), field="valid_until"
@@ -120,12 +143,15 @@ def new_version(
     actor: Actor, *, entry_id: UUID, label_de: str, label_en: str, valid_from: date
 ) -> Entry:
     """Same key, new meaning: the old line ends the day before; figures keep their version."""
-    old = Entry.objects.filter(id=entry_id).first()
+    require(actor, Permission.MANAGE_CATALOGUE)
+    old = Entry.objects.select_for_update().filter(id=entry_id).first()
     if old is None:
         raise NotFound
+    if Entry.objects.filter(list=old.list, key=old.key, valid_from__gt=old.valid_from).exists():
+        raise DomainError(_("Davon gibt es schon eine neuere Fassung. Ändern Sie diese."))
     if valid_from <= max(old.valid_from, clock.today() - timedelta(days=1)):
         raise DomainError(
-            _("Eine neue Fassung gilt frühestens ab heute."), field="valid_from"
+            _("Eine neue Fassung gilt frühestens ab heute und nach der alten."), field="valid_from"
         )
     fresh = Entry(
         list=old.list,

@@ -52,6 +52,13 @@ class Case(BaseModel):
 
     class Meta:
         db_table = "cases_case"
+        constraints: ClassVar = [
+            models.UniqueConstraint(
+                fields=["person"],
+                condition=models.Q(closed_on__isnull=True),
+                name="cases_one_open_case",
+            )
+        ]
         indexes: ClassVar = [
             models.Index(
                 fields=["responsible", "next_on", "id"],

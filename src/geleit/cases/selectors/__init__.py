@@ -1,0 +1,73 @@
+"""Reading cases. Screens get data here and nowhere else; every look is recorded."""
+
+from geleit.cases.open_items import find as list_open_items
+from geleit.cases.permissions import Access, access_of
+from geleit.cases.selectors.cases import (
+    CONTACT_GAPS,
+    VIEWS,
+    cases_of_people,
+    count_quiet,
+    find_by_code,
+    get_case,
+    list_cases,
+    list_team,
+)
+from geleit.cases.selectors.day import count_waiting, list_drafts, list_tasks, my_day
+from geleit.cases.selectors.inbox import (
+    get_case_enquiry,
+    get_enquiry,
+    get_screening,
+    list_inbox,
+)
+from geleit.cases.selectors.notes import (
+    get_file,
+    get_note,
+    get_overview,
+    get_timeline,
+    search_notes,
+)
+from geleit.cases.selectors.work import (
+    get_appointment,
+    get_calendar_file,
+    get_draft,
+    get_task,
+    list_agenda,
+    list_appointments,
+    list_clashes,
+    note_defaults,
+)
+
+__all__ = [
+    "CONTACT_GAPS",
+    "VIEWS",
+    "Access",
+    "access_of",
+    "cases_of_people",
+    "count_quiet",
+    "count_waiting",
+    "find_by_code",
+    "get_appointment",
+    "get_calendar_file",
+    "get_case",
+    "get_case_enquiry",
+    "get_draft",
+    "get_enquiry",
+    "get_file",
+    "get_note",
+    "get_overview",
+    "get_screening",
+    "get_task",
+    "get_timeline",
+    "list_agenda",
+    "list_appointments",
+    "list_cases",
+    "list_clashes",
+    "list_drafts",
+    "list_inbox",
+    "list_open_items",
+    "list_tasks",
+    "list_team",
+    "my_day",
+    "note_defaults",
+    "search_notes",
+]

@@ -1,0 +1,69 @@
+"""Writing in cases. Screens call these functions and nothing below them."""
+
+from geleit.cases.services.closing import close_case, reopen_case
+from geleit.cases.services.drafts import drop_draft, save_draft
+from geleit.cases.services.enquiries import (
+    claim_enquiry,
+    record_brief_contact,
+    record_enquiry,
+    release_enquiry,
+    screen_enquiry,
+)
+from geleit.cases.services.notes import (
+    add_addendum,
+    add_note,
+    change_note,
+    is_editable,
+    move_note,
+    on_note_moved,
+    strike_note,
+    undo_note,
+)
+from geleit.cases.services.opening import change_case, open_case, set_phase
+from geleit.cases.services.reassign import reassign_cases
+from geleit.cases.services.work import (
+    FOLLOW_UP_WEEKS,
+    add_appointment,
+    add_follow_up,
+    add_task,
+    cancel_appointment,
+    change_appointment,
+    change_task,
+    finish_task,
+    record_no_show,
+    reopen_task,
+)
+
+__all__ = [
+    "FOLLOW_UP_WEEKS",
+    "add_addendum",
+    "add_appointment",
+    "add_follow_up",
+    "add_note",
+    "add_task",
+    "cancel_appointment",
+    "change_appointment",
+    "change_case",
+    "change_note",
+    "change_task",
+    "claim_enquiry",
+    "close_case",
+    "drop_draft",
+    "finish_task",
+    "is_editable",
+    "move_note",
+    "on_note_moved",
+    "open_case",
+    "reassign_cases",
+    "record_brief_contact",
+    "record_enquiry",
+    "record_no_show",
+    "release_enquiry",
+    "reopen_case",
+    "reopen_task",
+    "save_draft",
+    "screen_enquiry",
+    "set_phase",
+    "strike_note",
+    "undo_note",
+]

@@ -1,0 +1,138 @@
+"""Closing with an evaluation, and reopening; both append, neither overwrites."""
+
+from collections.abc import Sequence
+from datetime import date
+from uuid import UUID
+
+from django.utils.translation import gettext as _
+
+from geleit import audit
+from geleit.cases import open_items
+from geleit.cases.enums import AfterCare, Face, GoalsReached, Phase, TaskKind
+from geleit.cases.errors import StillOpen
+from geleit.cases.models import Case, Closing, Task, UnmetNeed
+from geleit.cases.services import checks, locks
+from geleit.cases.services.opening import next_phase, one_open_case
+from geleit.cases.services.outline import refresh_outline
+from geleit.kernel import clock
+from geleit.kernel.actor import Actor
+from geleit.kernel.errors import DomainError
+from geleit.kernel.permissions import Permission
+
+
+def close_case(
+    actor: Actor,
+    *,
+    case_id: UUID,
+    outcome: str,
+    goals: str,
+    summary: str,
+    unmet_needs: Sequence[tuple[str, str]] = (),
+    after_care: str = AfterCare.NONE,
+    feedback: str = Face.UNASKED,
+    feedback_text: str = "",
+    closed_on: date | None = None,
+    confirm_open: bool = False,
+) -> Closing:
+    """Close an open case with its evaluation; the retention period starts.
+
+    ``unmet_needs`` are pairs (kind, topic or ""). What is still open raises StillOpen with its
+    items until ``confirm_open`` says yes; it then stays open and visible. A wish for after-care
+    becomes a follow-up in 3 or 6 months. Raises NotFound, NotAllowed, CaseClosed, DomainError.
+    """
+    day = checks.past_day(closed_on or clock.today(), "closed_on")
+    case = locks.lock_open_case(actor, case_id, Permission.CLOSE_CASE)
+    if day < case.opened_on:
+        raise DomainError(
+            _("An diesem Tag war der Fall noch nicht eröffnet. Wählen Sie einen späteren."),
+            field="closed_on",
+        )
+    closing = Closing(
+        case=case,
+        closed_on=day,
+        outcome=checks.choice("closing_outcome", outcome, "outcome"),
+        goals=_value(GoalsReached.values, goals, "goals"),
+        summary=checks.written(summary, "summary"),
+        after_care=_value(AfterCare.values, after_care, "after_care"),
+        feedback=_value(Face.values, feedback, "feedback"),
+        feedback_text=checks.prose(feedback_text, "feedback_text"),
+        closed_by=actor.id,
+    )
+    checks.clean(closing)
+    needs = [_need(case, kind, topic, day) for kind, topic in dict.fromkeys(unmet_needs)]
+    items = open_items.find(case_id)
+    if items and not confirm_open:
+        raise StillOpen(items)
+    with audit.action(actor, "case_closed", person=case.person_id, case=case_id):
+        closing.save(force_insert=True)
+        UnmetNeed.objects.bulk_create(needs)
+        next_phase(actor, case, Phase.CLOSED, day)
+        case.closed_on = day
+        case.version += 1
+        case.save(update_fields=["phase", "closed_on", "version"])
+        if closing.after_care:
+            _follow_up(actor, case, closing)
+        refresh_outline(case)
+    return closing
+
+
+def _value(values: Sequence[str], value: str, field: str) -> str:
+    if value not in values:
+        raise DomainError(_("Wählen Sie einen Eintrag aus der Liste."), field=field)
+    return value
+
+
+def _need(case: Case, kind: str, topic: str, day: date) -> UnmetNeed:
+    return UnmetNeed(
+        case=case,
+        kind=checks.choice("unmet_need", kind, "unmet_needs"),
+        topic=checks.choice("topic", topic, "unmet_needs", may_be_empty=True),
+        noted_on=day,
+    )
+
+
+def _follow_up(actor: Actor, case: Case, closing: Closing) -> None:
+    Task(
+        case=case,
+        kind=TaskKind.FOLLOW_UP,
+        title=_("Nachfrage nach dem Abschluss"),
+        due_on=months_later(closing.closed_on, int(closing.after_care)),
+        owner_id=case.responsible_id,
+        made_by=actor.id,
+    ).save(force_insert=True)
+
+
+def months_later(day: date, months: int) -> date:
+    """The same day some months on, or the last day of a shorter month."""
+    index = day.year * 12 + day.month - 1 + months
+    year, month = divmod(index, 12)
+    for number in range(day.day, 27, -1):
+        try:
+            return date(year, month + 1, number)
+        except ValueError:
+            continue
+    return date(year, month + 1, day.day)
+
+
+def reopen_case(actor: Actor, *, case_id: UUID, reason: str) -> Case:
+    """Open a closed case again, in the assessment; the closing stays and says why and when.
+
+    Reopening an open case changes nothing. Raises NotFound, NotAllowed, DomainError (no reason,
+    a name in it, the person has another open case).
+    """
+    case = locks.lock_case(actor, case_id, Permission.CLOSE_CASE)
+    if not case.is_closed:
+        return case
+    why = checks.line(actor, case, reason, "reason")
+    today = clock.today()
+    with audit.action(actor, "case_reopened", person=case.person_id, case=case_id):
+        Closing.objects.filter(case_id=case_id, reopened_on__isnull=True).update(
+            reopened_on=today, reopened_reason=why
+        )
+        next_phase(actor, case, Phase.ASSESS, today)
+        case.closed_on = None
+        case.version += 1
+        with one_open_case():
+            case.save(update_fields=["phase", "closed_on", "version"])
+        refresh_outline(case)
+    return case

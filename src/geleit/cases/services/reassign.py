@@ -1,0 +1,112 @@
+"""Cases of somebody who left or is ill move to a colleague: grants, work and dates together."""
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+from uuid import UUID
+
+from django.db import transaction
+from django.utils.translation import gettext as _
+
+from geleit import audit
+from geleit.accounts import selectors as accounts
+from geleit.cases.enums import AppointmentState
+from geleit.cases.models import Appointment, Case, Task
+from geleit.cases.services import locks
+from geleit.kernel import clock
+from geleit.kernel.actor import Actor
+from geleit.kernel.errors import DomainError
+from geleit.kernel.permissions import Permission, require
+from geleit.kernel.text import UnwantedCharacter, clean_text
+from geleit.people import services as people_services
+
+if TYPE_CHECKING:
+    from geleit.accounts.models import Unit
+
+MOST_AT_ONCE = 200
+REASON_CHARS = 120
+
+
+def reassign_cases(
+    actor: Actor, *, case_ids: Sequence[UUID], to_user_id: UUID, reason: str
+) -> list[Case]:
+    """Move cases of the lead's team to a colleague, all or none.
+
+    The receiver must do case management in the case's team, or in another team of the same
+    controller that covers the municipality (the team then changes with the case). Open tasks
+    and coming appointments follow, closed cases move too. The reason goes into the journal.
+    Raises NotFound (one of them is not of the team), NotAllowed, DomainError.
+    """
+    require(actor, Permission.REASSIGN_CASES)
+    why = _reason(reason)
+    if not case_ids:
+        raise DomainError(_("Wählen Sie mindestens einen Fall."), field="cases")
+    if len(case_ids) > MOST_AT_ONCE:
+        raise DomainError(
+            _("Wählen Sie höchstens %(n)s Fälle auf einmal.") % {"n": MOST_AT_ONCE},
+            field="cases",
+        )
+    with transaction.atomic():
+        cases = locks.lock_cases(actor, case_ids, Permission.REASSIGN_CASES)
+        units = _units_of(to_user_id)
+        targets = {case.id: _target(case, units) for case in cases}
+        for case in cases:
+            if case.responsible_id != to_user_id:
+                _move(actor, case, to_user_id, targets[case.id], why)
+    return cases
+
+
+def _reason(text: str) -> str:
+    try:
+        cleaned = clean_text(text)
+    except UnwantedCharacter as error:
+        raise DomainError(error.sentence, field="reason") from error
+    if not cleaned:
+        raise DomainError(_("Schreiben Sie, warum die Fälle wechseln."), field="reason")
+    if len(cleaned) > REASON_CHARS:
+        raise DomainError(
+            _("Das ist zu lang. Kürzen Sie auf %(n)s Zeichen.") % {"n": REASON_CHARS},
+            field="reason",
+        )
+    return cleaned
+
+
+def _units_of(user_id: UUID) -> "list[Unit]":
+    """Teams in which somebody does case management today."""
+    return [
+        unit
+        for unit in accounts.list_units()
+        if any(user.id == user_id for user in accounts.list_case_managers([unit.id]))
+    ]
+
+
+def _target(case: Case, units: "Sequence[Unit]") -> "Unit":
+    for unit in units:
+        if unit.id == case.unit_id:
+            return unit
+    for unit in units:
+        if unit.controller_id == case.controller_id and case.municipality in unit.municipalities:
+            return unit
+    raise DomainError(
+        _("Diese Person führt keine Fälle in %(code)s zuständigem Team. Wählen Sie jemand anderen.")
+        % {"code": case.code},
+        field="to_user",
+    )
+
+
+def _move(actor: Actor, case: Case, to_user_id: UUID, unit: "Unit", reason: str) -> None:
+    """Rows first, grants last: afterwards the lead may no longer reach them."""
+    with audit.action(actor, "case_reassigned", person=case.person_id, case=case.id, reason=reason):
+        Task.objects.filter(case_id=case.id, done_on__isnull=True).update(owner_id=to_user_id)
+        Appointment.objects.filter(
+            case_id=case.id, state=AppointmentState.PLANNED, starts_at__gte=clock.now()
+        ).update(owner_id=to_user_id)
+        case.responsible_id, case.unit = to_user_id, unit
+        case.version += 1
+        case.save(update_fields=["responsible", "unit", "version"])
+        people_services.move_case_grants(
+            actor,
+            case_key=case.id,
+            responsible_id=to_user_id,
+            unit=unit,
+            reason="reassigned",
+        )

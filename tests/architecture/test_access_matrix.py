@@ -100,9 +100,7 @@ def _values(full: Full) -> dict[str, Any]:
 def ground(staff: Staff, lists: None) -> Ground:
     full = make_full(staff)
     keys = {"own": "responsible", **{key: key for key in COLUMNS if key in staff.users}}
-    clients = {
-        column: enter(StrictClient(), staff.users[key]) for column, key in keys.items()
-    }
+    clients = {column: enter(StrictClient(), staff.users[key]) for column, key in keys.items()}
     clients["anonymous"] = StrictClient()
     return Ground(clients, _values(full))
 

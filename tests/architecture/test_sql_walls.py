@@ -118,7 +118,9 @@ def test_a_waiting_enquiry_is_open_to_the_team_and_a_claimed_one_to_its_holder(
     waiting, screened = ("id = ANY(%(one)s)", {"one": [full.waiting.id]}), full.screened.id
     seen = {key for key in ALL if _sees(full, key, "cases_enquiry", *waiting)}
     assert seen == {"responsible", "deputy", "colleague", "lead"}
-    taken = {key for key in ALL if _sees(full, key, "cases_enquiry", waiting[0], {"one": [screened]})}
+    taken = {
+        key for key in ALL if _sees(full, key, "cases_enquiry", waiting[0], {"one": [screened]})
+    }
     assert taken == {"responsible", "deputy"}
 
 

@@ -32,7 +32,9 @@ def main() -> int:
     parser.add_argument("--size", type=int, choices=SIZES, default=10_000)
     parser.add_argument("--json", type=Path, help="write the figures there too")
     given = parser.parse_args()
-    base = places.SYSTEM_FOLDER.parent if places.is_root() else (places.project() or Path()) / ".data"
+    base = (
+        places.SYSTEM_FOLDER.parent if places.is_root() else (places.project() or Path()) / ".data"
+    )
     os.environ["GELEIT_ENV"] = "demo"
     os.environ["GELEIT_DATA_DIR"] = str(base / f"geleit-bench-{given.size}")
     with _database() as (found, postgres):
@@ -89,7 +91,7 @@ def _measure(found: Installation, size: int) -> dict[str, Any]:
     command += ["--port", str(PORT), "--workers", "2", "--blocking-threads", "2", "--no-ws"]
     command += ["--http", "1", "--log-level", "warning", "tests.bench.wsgi:application"]
     began = time.perf_counter()
-    with subprocess.Popen(command, env=web) as server:  # noqa: S603  our own server
+    with subprocess.Popen(command, env=web) as server:
         try:
             started = _first_answer(cookies, began)
             before = memory_mib(server.pid)
@@ -102,7 +104,13 @@ def _measure(found: Installation, size: int) -> dict[str, Any]:
             after = memory_mib(server.pid)
         finally:
             server.terminate()
-    return {"size": size, "start_s": started, "pss_before": before, "pss_after": after, "rows": rows}
+    return {
+        "size": size,
+        "start_s": started,
+        "pss_before": before,
+        "pss_after": after,
+        "rows": rows,
+    }
 
 
 def _first_answer(cookies: dict[str, str], began: float) -> float:
@@ -119,9 +127,14 @@ def _first_answer(cookies: dict[str, str], began: float) -> float:
 
 
 def _report(figures: dict[str, Any], size: int) -> None:
-    say(f"\n{size:,} persons, {platform.machine()}, {os.cpu_count()} cores, Python {platform.python_version()}")
-    say(f"start {figures['start_s']:.2f} s, PSS {figures['pss_before']:.0f} → {figures['pss_after']:.0f} MiB")
-    say("| work | p50 ms | p95 ms | L ms | × L | goal | SQL ms | SQL | kB raw | kB gzip | /s at 16 | of L |")
+    machine = f"{platform.machine()}, {os.cpu_count()} cores, Python {platform.python_version()}"
+    memory = f"{figures['pss_before']:.0f} → {figures['pss_after']:.0f} MiB"
+    say(f"\n{size:,} persons, {machine}")
+    say(f"start {figures['start_s']:.2f} s, PSS {memory}")
+    say(
+        "| work | p50 ms | p95 ms | L ms | × L | goal | SQL ms | SQL | kB raw | kB gzip"
+        " | /s at 16 | of L |"
+    )
     say("|---|---:|---:|---:|---:|---:|---:|---:|---:|---:|---:|---:|")
     for row in figures["rows"]:
         sql = "–" if row["sql_ms"] is None else f"{row['sql_ms']:.2f}"

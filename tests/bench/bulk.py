@@ -37,6 +37,11 @@ def given_of(number: int) -> str:
     return GIVEN[(number * 31 + number // 61) % len(GIVEN)]
 
 
+def skeleton_of(given: str) -> str:
+    """The search key of a given name by sound."""
+    return next(key for key in sorted(facts.name_keys(given, "")) if key.startswith("s:"))
+
+
 def born(number: int) -> date:
     return date(1945, 1, 1) + timedelta(days=(number * 97) % 24_000)
 
@@ -76,10 +81,11 @@ def load(connection: "psycopg.Connection[tuple[object, ...]]", size: int, say: S
             say(f"  {title}: {time.monotonic() - began:.0f} s")
         _copy_names(cursor, size)
         _copy_keys(cursor, size, say)
+        sounds = ", ".join(f"('{name}', '{skeleton_of(name)}')" for name in GIVEN)
         for title, statement in _plain_copies():
-            cursor.execute(_filled(statement, values))
+            cursor.execute(_filled(statement, values).replace(":sounds", sounds))
             say(f"  {title}")
-        cursor.execute("CREATE TABLE bench_loaded AS SELECT %s::int AS size" % size)  # noqa: S608
+        cursor.execute(f"CREATE TABLE bench_loaded AS SELECT {size} AS size")
     connection.autocommit = True
     connection.execute("VACUUM ANALYZE")
 
@@ -151,7 +157,8 @@ def _statements() -> list[tuple[str, str]]:
             closed_on, next_on, next_kind, last_contact_on, version)
         SELECT md5('case' || i)::uuid, now(), 'F-' || i, md5('person' || i)::uuid, 'A. B.',
             md5('controller0')::uuid, {unit}, ({towns})[1 + (i / :users) % 5], {user},
-            CASE WHEN i / :users % 5 = 4 THEN 'closed' ELSE ({phases})[1 + (i / :users / 3) % 5] END,
+            CASE WHEN i / :users % 5 = 4 THEN 'closed'
+                ELSE ({phases})[1 + (i / :users / 3) % 5] END,
             'ar', i % 2 = 0, false, date '2025-01-01' + (i % 600),
             CASE WHEN i / :users % 5 = 4 THEN date '2026-09-01' END,
             CASE WHEN i / :users % 5 <> 4 THEN current_date - 5 + (i / :users % 90) END, 'task',
@@ -178,16 +185,15 @@ def _plain_copies() -> list[tuple[str, str]]:
     return [
         ("plain copy of cases", """
         CREATE TABLE bench_case AS
-        SELECT c.id, c.code, lower(n.family) COLLATE "C" AS family, n.given,
-            coalesce((SELECT min(k.key) FROM people_searchkey k
-                      WHERE k.person_id = c.person_id AND k.key >= 's:' AND k.key < 's;'), '')
-                COLLATE "C" AS skeleton,
+        SELECT c.id, c.code, n.family, lower(n.given) COLLATE "C" AS given,
+            sounds.skeleton COLLATE "C" AS skeleton,
             c.municipality AS town, c.phase, c.responsible_id AS responsible, c.next_on,
             c.last_contact_on, c.closed_on IS NULL AS is_open
-        FROM cases_case c JOIN people_personname n ON n.person_id = c.person_id;
+        FROM cases_case c JOIN people_personname n ON n.person_id = c.person_id
+        JOIN (VALUES :sounds) AS sounds(name, skeleton) ON sounds.name = n.given;
         ALTER TABLE bench_case ADD PRIMARY KEY (id);
         CREATE INDEX ON bench_case (responsible, is_open, next_on, id);
-        CREATE INDEX ON bench_case (family);
+        CREATE INDEX ON bench_case (given);
         CREATE INDEX ON bench_case (skeleton);"""),
         ("plain copy of notes", """
         CREATE TABLE bench_note AS

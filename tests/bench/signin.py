@@ -11,6 +11,7 @@ from geleit.kernel import clock
 from geleit.kernel.transaction import acting
 from tests.bench import bulk
 from tests.bench.works import MEASURED, Work
+from tests.support.signing_in import enter
 
 NOTES = 50
 NOT_COUNTED = ("SAVEPOINT", "RELEASE", "ROLLBACK", "BEGIN", "COMMIT", "SET ", "SELECT SET_CONFIG",
@@ -20,9 +21,7 @@ NOT_COUNTED = ("SAVEPOINT", "RELEASE", "ROLLBACK", "BEGIN", "COMMIT", "SET ", "S
 def _client() -> Client:
     user = accounts.find_user(bulk.uid("user", MEASURED))
     assert user is not None
-    client = Client(HTTP_HOST="127.0.0.1")
-    client.force_login(user)
-    return client
+    return enter(Client(HTTP_HOST="127.0.0.1"), user)
 
 
 def prepare() -> dict[str, str]:

@@ -1,4 +1,4 @@
-"""L: the trivial view for each kind of work. Session and login check, one indexed query, a template."""
+"""L: the trivial view for each kind of work: session, login check, one query, a template."""
 
 from uuid import UUID
 
@@ -32,13 +32,13 @@ def filtered(request: HttpRequest) -> HttpResponse:
 @login_required
 def search(request: HttpRequest) -> HttpResponse:
     text, kind = request.GET["q"], request.GET["kind"]
-    found = PlainCase.objects.order_by("family")
+    found = PlainCase.objects.order_by("given")
     if kind == "prefix":
-        found = found.filter(family__gte=text, family__lt=text + "\uffff")
+        found = found.filter(given__gte=text, given__lt=text + "\uffff")
     elif kind == "skeleton":
         found = found.filter(skeleton=text)
     else:
-        found = found.filter(family=text)
+        found = found.filter(given=text)
     return render(request, "bench/list.html", {"cases": found[:20]})
 
 

@@ -3,7 +3,7 @@
 from uuid import UUID
 
 import pytest
-from django.db import connection
+from django.db import DatabaseError, connection, transaction
 
 from geleit.cases.models import Draft
 from geleit.kernel import crypto
@@ -62,33 +62,19 @@ def test_a_ciphertext_moved_to_another_row_is_refused(staff: Staff) -> None:
             _ = Draft.objects.get(id=other.id).fields
 
 
-def test_without_its_key_a_text_is_gone(staff: Staff) -> None:
-    user = staff.users["responsible"].id
+def test_without_its_key_a_text_is_gone(staff: Staff, monkeypatch: pytest.MonkeyPatch) -> None:
+    """As after the worker erased the key; tests/cases erases one for real."""
+
+    def erased(owner: UUID) -> bytes:
+        raise keys.KeyErased(owner)
+
     with acting(staff.actor("responsible")):
         draft = _saved(staff)
-    _forget_key_as_owner(user)
-    with acting(staff.actor("responsible")):
+        monkeypatch.setattr(keys, "get", erased)
         assert Draft.objects.get(id=draft.id).fields == str(ERASED)
 
 
-def _forget_key_as_owner(owner: UUID) -> None:
-    """What the worker does; here by replacing the wrapped key, which the web role may not delete."""
-    from unittest import mock
-
-    mock.patch.object(keys, "get", side_effect=keys.KeyErased(owner)).start()
-
-
-@pytest.fixture(autouse=True)
-def _unpatch() -> object:
-    from unittest import mock
-
-    yield None
-    mock.patch.stopall()
-
-
 def test_the_web_role_cannot_destroy_keys(staff: Staff) -> None:
-    from django.db import DatabaseError, transaction
-
     with acting(staff.actor("responsible")):
         _saved(staff)
         with pytest.raises(DatabaseError, match="permission denied"), transaction.atomic():

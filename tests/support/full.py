@@ -79,9 +79,7 @@ def make_full(staff: Staff, mark: str = "") -> Full:
 
     with acting(actor):
         case = selectors.get_case(actor, case_id)
-    return Full(
-        staff, person, case, closed, note, task, meeting, waiting, screened, finding
-    )
+    return Full(staff, person, case, closed, note, task, meeting, waiting, screened, finding)
 
 
 def _person(actor: Any, given: str, family: str) -> "Person":
@@ -129,9 +127,7 @@ def _around(actor: Any, person: "Person", mark: str) -> None:
     other = _person(actor, f"Amena{mark}", f"Karimi{mark}")
     third = _person(actor, f"Amina{mark}", f"Karimy{mark}")
     people.merge_people(actor, kept_id=current.id, merged_id=other.id, reason=f"gleich {mark}")
-    people.mark_distinct(
-        actor, person_id=current.id, other_id=third.id, reason="birth_document"
-    )
+    people.mark_distinct(actor, person_id=current.id, other_id=third.id, reason="birth_document")
 
 
 def _version(person: "Person") -> int:
@@ -210,9 +206,7 @@ def _own_case(staff: Staff, key: str, town: str) -> None:
         note = cases.add_note(
             actor, case_id=case.id, kind="talk", happened_on=clock.today(), text="Eigenes."
         )
-        cases.record_enquiry(
-            actor, municipality=town, channel="phone", language="uk", claim=True
-        )
+        cases.record_enquiry(actor, municipality=town, channel="phone", language="uk", claim=True)
         steering.report_finding(
             actor, kind="no_answer", from_office="jobcenter", case_id=case.id, note_id=note.id
         )

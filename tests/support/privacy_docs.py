@@ -38,9 +38,7 @@ def _table(head: Iterable[str], rows: Iterable[Iterable[str]]) -> str:
 
 
 def _roles() -> str:
-    return _table(
-        ("Rolle", "sieht"), ((role.label, str(ROLE_EXPLANATIONS[role])) for role in Role)
-    )
+    return _table(("Rolle", "sieht"), ((role.label, str(ROLE_EXPLANATIONS[role])) for role in Role))
 
 
 def _permissions() -> str:

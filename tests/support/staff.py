@@ -40,7 +40,7 @@ ROLES = {
     "data_protection": ("north", Role.DATA_PROTECTION),
     "operation": ("north", Role.OPERATION),
 }
-PASSWORD = "nur-ein-test-2026"  # noqa: S105  accounts live in a throw-away database
+PASSWORD = "nur-ein-test-2026"
 
 
 def make_staff() -> Staff:

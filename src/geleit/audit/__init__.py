@@ -1,4 +1,4 @@
-"""Who changed, read, sent or deleted what. ``audit.action`` and ``audit.read`` are the only doors."""
+"""Who changed, read, sent or deleted what. ``action`` and ``read`` are the only doors."""
 
 from geleit.audit.context import action, collecting_reads, read, write
 

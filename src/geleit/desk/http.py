@@ -1,4 +1,4 @@
-"""How a page meets the house: permission, one transaction with its actor, the journal, then the answer.
+"""How a page meets the house: permission, one transaction with its actor, journal, answer.
 
 ``@requires(...)`` first, then ``@reads`` or ``@writes``. A GET cannot write; what it looked at is
 recorded before the answer leaves (05-settled 9). A POST that creates or sends carries an
@@ -7,7 +7,7 @@ idempotency key: pressed twice, it acts once (05-settled 15).
 
 from collections.abc import Callable
 from functools import wraps
-from typing import Concatenate, ParamSpec
+from typing import TYPE_CHECKING, Concatenate, ParamSpec
 from uuid import UUID
 
 from django.contrib import messages
@@ -20,13 +20,15 @@ from django_stubs_ext import StrOrPromise
 
 from geleit import audit
 from geleit.accounts import selectors as accounts
-from geleit.accounts.models import User
 from geleit.kernel import clock
 from geleit.kernel.actor import Actor
 from geleit.kernel.errors import NotAllowed, NotFound
 from geleit.kernel.models import Submission
 from geleit.kernel.permissions import Permission, allows
 from geleit.kernel.transaction import acting, read_only
+
+if TYPE_CHECKING:
+    from geleit.accounts.models import User
 
 P = ParamSpec("P")
 KEY_FIELD = "idempotency_key"
@@ -36,7 +38,7 @@ class DeskRequest(HttpRequest):
     """A signed-in request: ``actor`` is set by ``requires``."""
 
     actor: Actor
-    user: User  # type: ignore[assignment]  # narrowed: login is required on every desk page
+    user: "User"  # narrowed: login is required on every desk page
     htmx: HtmxDetails
 
 
@@ -48,7 +50,7 @@ def requires(*permissions: Permission) -> Callable[[View[P]], View[P]]:
 
     def decorate(view: View[P]) -> View[P]:
         @wraps(view)
-        def checked(request: DeskRequest, *args: P.args, **kwargs: P.kwargs) -> HttpResponse:
+        def checked(request: DeskRequest, /, *args: P.args, **kwargs: P.kwargs) -> HttpResponse:
             request.actor = accounts.actor_for(request.user)
             if permissions and not any(allows(request.actor, p) for p in permissions):
                 return refused(request, NotAllowed())
@@ -64,7 +66,7 @@ def reads(view: View[P]) -> View[P]:
     """Run a GET in a read-only savepoint; refuse other methods."""
 
     @wraps(view)
-    def wrapped(request: DeskRequest, *args: P.args, **kwargs: P.kwargs) -> HttpResponse:
+    def wrapped(request: DeskRequest, /, *args: P.args, **kwargs: P.kwargs) -> HttpResponse:
         if request.method not in ("GET", "HEAD"):
             return HttpResponse(status=405, headers={"Allow": "GET, HEAD"})
         return _read(view, request, *args, **kwargs)
@@ -76,7 +78,7 @@ def writes(view: View[P]) -> View[P]:
     """Show the form on GET, act on POST. What is not a redirect afterwards wrote nothing."""
 
     @wraps(view)
-    def wrapped(request: DeskRequest, *args: P.args, **kwargs: P.kwargs) -> HttpResponse:
+    def wrapped(request: DeskRequest, /, *args: P.args, **kwargs: P.kwargs) -> HttpResponse:
         if request.method in ("GET", "HEAD"):
             return _read(view, request, *args, **kwargs)
         if request.method != "POST":
@@ -91,7 +93,7 @@ def acts(view: View[P]) -> View[P]:
     writing = writes(view)
 
     @wraps(view)
-    def wrapped(request: DeskRequest, *args: P.args, **kwargs: P.kwargs) -> HttpResponse:
+    def wrapped(request: DeskRequest, /, *args: P.args, **kwargs: P.kwargs) -> HttpResponse:
         if request.method != "POST":
             return HttpResponse(status=405, headers={"Allow": "POST"})
         return writing(request, *args, **kwargs)
@@ -99,7 +101,9 @@ def acts(view: View[P]) -> View[P]:
     return wrapped
 
 
-def _read(view: View[P], request: DeskRequest, *args: P.args, **kwargs: P.kwargs) -> HttpResponse:
+def _read(
+    view: View[P], request: DeskRequest, /, *args: P.args, **kwargs: P.kwargs
+) -> HttpResponse:
     with acting(request.actor), audit.collecting_reads() as readings:
         try:
             with read_only():
@@ -112,7 +116,9 @@ def _read(view: View[P], request: DeskRequest, *args: P.args, **kwargs: P.kwargs
     return response
 
 
-def _write(view: View[P], request: DeskRequest, *args: P.args, **kwargs: P.kwargs) -> HttpResponse:
+def _write(
+    view: View[P], request: DeskRequest, /, *args: P.args, **kwargs: P.kwargs
+) -> HttpResponse:
     with acting(request.actor), audit.collecting_reads() as readings:
         try:
             with transaction.atomic():
@@ -148,7 +154,7 @@ def _first_time(actor: Actor, key: UUID) -> bool:
             " ON CONFLICT (key) DO NOTHING",
             [key, actor.id, clock.now()],
         )
-        return cursor.rowcount == 1
+        return bool(cursor.rowcount == 1)
 
 
 def _remember(key: UUID, response: HttpResponse) -> None:

@@ -4,7 +4,6 @@ Pure functions over bytes; where keys are stored is the business of ``geleit.pri
 """
 
 import hashlib
-import os
 import secrets
 from functools import lru_cache
 from pathlib import Path
@@ -35,7 +34,7 @@ def _load_master_key(path: str, _mtime: float) -> bytes:
 
 def master_key() -> bytes:
     path = str(settings.GELEIT_MASTER_KEY_FILE)
-    return _load_master_key(path, os.stat(path).st_mtime)
+    return _load_master_key(path, Path(path).stat().st_mtime)
 
 
 def kek_id(key: bytes) -> bytes:

@@ -41,9 +41,9 @@ class SealedAttribute(DeferredAttribute):
     def __set__(self, instance: Any, value: Any) -> None:
         name = self.field.attname
         old = instance.__dict__.get(name)
-        if isinstance(old, Sealed) and isinstance(value, str):
-            if self.__get__(instance) == value:
-                return
+        unchanged = isinstance(old, Sealed) and isinstance(value, str)
+        if unchanged and self.__get__(instance) == value:
+            return
         instance.__dict__.pop(PLAIN + name, None)
         instance.__dict__[name] = value
 

@@ -7,6 +7,7 @@ from geleit.kernel import crypto
 from geleit.kernel.transaction import scratch
 from geleit.privacy.models import DataKey
 
+
 class KeyErased(Exception):
     """The owner's key is gone: the text was deleted and cannot come back."""
 

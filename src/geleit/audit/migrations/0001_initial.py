@@ -6,67 +6,95 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
-    dependencies = [
-    ]
+    dependencies = []
 
     operations = [
         migrations.CreateModel(
-            name='Action',
+            name="Action",
             fields=[
-                ('id', models.UUIDField(primary_key=True, serialize=False)),
-                ('seq', models.BigIntegerField(unique=True)),
-                ('at', models.DateTimeField()),
-                ('actor_id', models.UUIDField()),
-                ('kind', models.CharField(max_length=60)),
-                ('person_id', models.UUIDField(null=True)),
-                ('case_key', models.UUIDField(null=True)),
-                ('reason', models.TextField(default='')),
+                ("id", models.UUIDField(primary_key=True, serialize=False)),
+                ("seq", models.BigIntegerField(unique=True)),
+                ("at", models.DateTimeField()),
+                ("actor_id", models.UUIDField()),
+                ("kind", models.CharField(max_length=60)),
+                ("person_id", models.UUIDField(null=True)),
+                ("case_key", models.UUIDField(null=True)),
+                ("reason", models.TextField(default="")),
             ],
             options={
-                'db_table': 'audit_action',
-                'indexes': [models.Index(fields=['person_id', 'at'], name='audit_action_person'), models.Index(fields=['case_key', 'at'], name='audit_action_case'), models.Index(fields=['actor_id', 'at'], name='audit_action_actor')],
+                "db_table": "audit_action",
+                "indexes": [
+                    models.Index(fields=["person_id", "at"], name="audit_action_person"),
+                    models.Index(fields=["case_key", "at"], name="audit_action_case"),
+                    models.Index(fields=["actor_id", "at"], name="audit_action_actor"),
+                ],
             },
         ),
         migrations.CreateModel(
-            name='Read',
+            name="Read",
             fields=[
-                ('seq', models.BigIntegerField(primary_key=True, serialize=False)),
-                ('actor_id', models.UUIDField()),
-                ('kind', models.CharField(max_length=60)),
-                ('person_id', models.UUIDField(null=True)),
-                ('case_key', models.UUIDField(null=True)),
-                ('ids', django.contrib.postgres.fields.ArrayField(base_field=models.UUIDField(), default=list, size=None)),
-                ('slot', models.DateTimeField()),
-                ('first_at', models.DateTimeField()),
-                ('last_at', models.DateTimeField()),
-                ('times', models.IntegerField(default=1)),
+                ("seq", models.BigIntegerField(primary_key=True, serialize=False)),
+                ("actor_id", models.UUIDField()),
+                ("kind", models.CharField(max_length=60)),
+                ("person_id", models.UUIDField(null=True)),
+                ("case_key", models.UUIDField(null=True)),
+                (
+                    "ids",
+                    django.contrib.postgres.fields.ArrayField(
+                        base_field=models.UUIDField(), default=list, size=None
+                    ),
+                ),
+                ("slot", models.DateTimeField()),
+                ("first_at", models.DateTimeField()),
+                ("last_at", models.DateTimeField()),
+                ("times", models.IntegerField(default=1)),
             ],
             options={
-                'db_table': 'audit_read',
-                'indexes': [models.Index(fields=['case_key', 'slot'], name='audit_read_case'), models.Index(fields=['person_id', 'slot'], name='audit_read_person')],
-                'constraints': [models.UniqueConstraint(fields=('actor_id', 'kind', 'person_id', 'case_key', 'ids', 'slot'), name='audit_read_once_a_slot', nulls_distinct=False)],
+                "db_table": "audit_read",
+                "indexes": [
+                    models.Index(fields=["case_key", "slot"], name="audit_read_case"),
+                    models.Index(fields=["person_id", "slot"], name="audit_read_person"),
+                ],
+                "constraints": [
+                    models.UniqueConstraint(
+                        fields=("actor_id", "kind", "person_id", "case_key", "ids", "slot"),
+                        name="audit_read_once_a_slot",
+                        nulls_distinct=False,
+                    )
+                ],
             },
         ),
         migrations.CreateModel(
-            name='Change',
+            name="Change",
             fields=[
-                ('seq', models.BigIntegerField(primary_key=True, serialize=False)),
-                ('at', models.DateTimeField()),
-                ('table_name', models.CharField(max_length=63)),
-                ('row_id', models.UUIDField()),
-                ('operation', models.CharField(max_length=6)),
-                ('person_id', models.UUIDField(null=True)),
-                ('case_key', models.UUIDField(null=True)),
-                ('before', models.JSONField(null=True)),
-                ('after', models.JSONField(null=True)),
-                ('action', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='audit.action')),
+                ("seq", models.BigIntegerField(primary_key=True, serialize=False)),
+                ("at", models.DateTimeField()),
+                ("table_name", models.CharField(max_length=63)),
+                ("row_id", models.UUIDField()),
+                ("operation", models.CharField(max_length=6)),
+                ("person_id", models.UUIDField(null=True)),
+                ("case_key", models.UUIDField(null=True)),
+                ("before", models.JSONField(null=True)),
+                ("after", models.JSONField(null=True)),
+                (
+                    "action",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="audit.action",
+                    ),
+                ),
             ],
             options={
-                'db_table': 'audit_change',
-                'indexes': [models.Index(fields=['person_id', 'seq'], name='audit_change_person'), models.Index(fields=['case_key', 'seq'], name='audit_change_case'), models.Index(fields=['table_name', 'row_id'], name='audit_change_row')],
+                "db_table": "audit_change",
+                "indexes": [
+                    models.Index(fields=["person_id", "seq"], name="audit_change_person"),
+                    models.Index(fields=["case_key", "seq"], name="audit_change_case"),
+                    models.Index(fields=["table_name", "row_id"], name="audit_change_row"),
+                ],
             },
         ),
     ]

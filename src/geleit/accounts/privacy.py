@@ -1,4 +1,4 @@
-from geleit.accounts.models import Controller, Deputyship, Membership, Unit, User
+from geleit.accounts.models import Attempt, Controller, Deputyship, Membership, Unit, User
 from geleit.privacy.specs import About, Clock, PrivacySpec, Start, register
 
 LAW = "Art. 6 Abs. 1 Buchst. e DSGVO, § 18 DSG NRW"
@@ -39,5 +39,15 @@ register(
         legal_basis=LAW,
         scope="user_id",
         personal=("deputy_id",),
+    ),
+)
+register(
+    Attempt,
+    PrivacySpec(
+        About.NOBODY,
+        "Schutz vor dem Erraten von Passwörtern",
+        Clock(Start.CREATED, days=1),
+        legal_basis=LAW,
+        note="nur Prüfsummen, keine Namen und keine Adressen",
     ),
 )

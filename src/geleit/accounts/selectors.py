@@ -1,11 +1,13 @@
 """Reading accounts, units and who may act as whom."""
 
 from collections.abc import Iterable
+from dataclasses import dataclass
 from uuid import UUID
 
 from django.db import connection
 
-from geleit.accounts.models import Deputyship, Membership, Unit, User
+from geleit.accounts import second_factor
+from geleit.accounts.models import Controller, Deputyship, Membership, Unit, User
 from geleit.kernel import clock
 from geleit.kernel.actor import Actor, Role
 from geleit.kernel.errors import NotFound
@@ -76,6 +78,68 @@ def list_users(actor: Actor) -> list[User]:
     )
 
 
+@dataclass(frozen=True, slots=True)
+class Account:
+    """One line of the list of accounts."""
+
+    user: User
+    memberships: tuple[Membership, ...]  # running and coming, by begin
+    has_second_factor: bool
+    deputies: tuple[str, ...]  # who stands in today
+
+
+def list_accounts(actor: Actor) -> list[Account]:
+    """All accounts with roles, second factor and stand-ins; five queries, whatever the number."""
+    users = list_users(actor)
+    with_factor = second_factor.users_with_one()
+    stand_ins: dict[UUID, list[str]] = {}
+    running = Deputyship.objects.on(clock.today()).values_list("user_id", "deputy__name")
+    for absent, name in running:
+        stand_ins.setdefault(absent, []).append(name)
+    return [
+        Account(
+            user=user,
+            memberships=_not_over(user),
+            has_second_factor=user.id in with_factor,
+            deputies=tuple(stand_ins.get(user.id, ())),
+        )
+        for user in users
+    ]
+
+
+def _not_over(user: User) -> tuple[Membership, ...]:
+    today = clock.today()
+    rows = [m for m in user.memberships.all() if m.valid_until is None or m.valid_until >= today]
+    return tuple(sorted(rows, key=lambda m: (m.valid_from, m.role)))
+
+
+def list_memberships(actor: Actor, user_id: UUID) -> list[Membership]:
+    """All roles of one account, also those that are over; newest first."""
+    require(actor, Permission.MANAGE_USERS)
+    return list(
+        Membership.objects.filter(user_id=user_id)
+        .select_related("unit")
+        .order_by("-valid_from", "role")
+    )
+
+
+def has_administration() -> bool:
+    """Is there anybody who can give rights?"""
+    return (
+        Membership.objects.on(clock.today())
+        .filter(role=Role.ADMINISTRATION, user__is_active=True)
+        .exists()
+    )
+
+
+def list_controllers() -> list[Controller]:
+    return list(Controller.objects.order_by("name"))
+
+
+def find_controller(controller_id: UUID) -> Controller | None:
+    return Controller.objects.filter(id=controller_id).first()
+
+
 def list_units() -> list[Unit]:
     return list(Unit.objects.select_related("controller").order_by("name"))
 
@@ -104,6 +168,19 @@ def list_case_managers(unit_ids: Iterable[UUID]) -> list[User]:
     )
     return list(
         User.objects.filter(id__in=members.values("user_id"), is_active=True).order_by("name")
+    )
+
+
+def list_possible_deputies(actor: Actor) -> list[User]:
+    """Colleagues of the same controller who may stand in for the actor or her team."""
+    controllers = Unit.objects.filter(id__in=actor.units | actor.leads).values("controller_id")
+    units = Unit.objects.filter(controller_id__in=controllers)
+    barred = Unit.objects.filter(sits_in_immigration_office=True)
+    members = Membership.objects.on(clock.today()).filter(role=Role.CASE_MANAGEMENT)
+    return list(
+        User.objects.filter(id__in=members.filter(unit__in=units).values("user_id"), is_active=True)
+        .exclude(id__in=members.filter(unit__in=barred).values("user_id"))
+        .order_by("name")
     )
 
 

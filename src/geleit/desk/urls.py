@@ -8,4 +8,5 @@ urlpatterns = [
     path("", include("geleit.desk.people.urls")),
     path("", include("geleit.desk.steering.urls")),
     path("", include("geleit.desk.accounts.urls")),
+    path("", include("geleit.desk.catalogue.urls")),
 ]

@@ -4,11 +4,12 @@ import django.contrib.postgres.constraints
 import django.contrib.postgres.fields
 import django.contrib.postgres.fields.ranges
 import django.db.models.deletion
+from django.conf import settings
+from django.db import migrations, models
+
 import geleit.kernel.actor
 import geleit.kernel.clock
 import geleit.kernel.ids
-from django.conf import settings
-from django.db import migrations, models
 
 
 class Migration(migrations.Migration):

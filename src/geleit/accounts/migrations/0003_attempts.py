@@ -1,3 +1,4 @@
+from django.contrib.postgres.fields import ArrayField
 from django.db import migrations, models
 
 from geleit.kernel import rls
@@ -17,6 +18,19 @@ class Migration(migrations.Migration):
         ),
         rls.open_table("accounts_attempt"),
         # a right that ends on the day it began leaves no row; the journal keeps it
-        rls.open_table("accounts_membership", "DELETE"),
-        rls.open_table("accounts_deputyship", "DELETE"),
+        migrations.RunSQL(
+            f"GRANT DELETE ON accounts_membership, accounts_deputyship TO {rls.WEB_ROLES}",
+            f"REVOKE DELETE ON accounts_membership, accounts_deputyship FROM {rls.WEB_ROLES}",
+        ),
+        migrations.AlterField(
+            model_name="unit",
+            name="municipalities",
+            field=ArrayField(
+                base_field=models.CharField(max_length=8),
+                blank=True,
+                default=list,
+                size=None,
+                verbose_name="Kommunen",
+            ),
+        ),
     ]

@@ -35,7 +35,9 @@ class Unit(BaseModel):
 
     controller = models.ForeignKey(Controller, on_delete=models.PROTECT, related_name="+")
     name = models.CharField(_("Name"), max_length=120, unique=True)
-    municipalities = ArrayField(models.CharField(max_length=8), verbose_name=_("Kommunen"))
+    municipalities = ArrayField(
+        models.CharField(max_length=8), verbose_name=_("Kommunen"), default=list, blank=True
+    )
     lead_principal = models.UUIDField(default=new_id, unique=True, editable=False)
     sits_in_immigration_office = models.BooleanField(
         _("arbeitet in einer Ausländerbehörde"), default=False

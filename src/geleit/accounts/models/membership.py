@@ -1,5 +1,5 @@
 from datetime import date
-from typing import ClassVar, Self
+from typing import ClassVar, Self, TypeVar
 
 from django.contrib.postgres.constraints import ExclusionConstraint
 from django.contrib.postgres.fields import DateRangeField, RangeBoundary, RangeOperators
@@ -11,6 +11,8 @@ from geleit.accounts.models.controller import Unit
 from geleit.accounts.models.user import User
 from geleit.kernel.actor import ROLE_LABELS
 from geleit.kernel.models import BaseModel
+
+Dated = TypeVar("Dated", bound=models.Model)
 
 
 def period() -> Func:
@@ -30,11 +32,21 @@ def ordered_period(name: str) -> models.CheckConstraint:
     )
 
 
-class DatedQuerySet(models.QuerySet[models.Model]):
+class DatedQuerySet(models.QuerySet[Dated]):
+    """Rows that count from a day until a day, both included."""
+
     def on(self, day: date) -> Self:
         return self.filter(
             Q(valid_until__isnull=True) | Q(valid_until__gte=day), valid_from__lte=day
         )
+
+    def not_over(self, day: date) -> Self:
+        """Running and coming rights."""
+        return self.filter(Q(valid_until__isnull=True) | Q(valid_until__gte=day))
+
+
+class MembershipQuerySet(DatedQuerySet["Membership"]):
+    pass
 
 
 class Membership(BaseModel):
@@ -50,7 +62,7 @@ class Membership(BaseModel):
     valid_from = models.DateField(_("ab"))
     valid_until = models.DateField(_("bis"), null=True, blank=True)
 
-    objects = DatedQuerySet.as_manager()
+    objects = MembershipQuerySet.as_manager()
 
     class Meta:
         db_table = "accounts_membership"
@@ -68,6 +80,10 @@ class Membership(BaseModel):
         ]
 
 
+class DeputyshipQuerySet(DatedQuerySet["Deputyship"]):
+    pass
+
+
 class Deputyship(BaseModel):
     """Vertretung: ``deputy`` acts for ``user`` from–until and sees what ``user`` may see.
 
@@ -80,7 +96,7 @@ class Deputyship(BaseModel):
     valid_until = models.DateField(_("bis"))
     set_by = models.ForeignKey(User, on_delete=models.PROTECT, related_name="+")
 
-    objects = DatedQuerySet.as_manager()
+    objects = DeputyshipQuerySet.as_manager()
 
     class Meta:
         db_table = "accounts_deputyship"

@@ -1,0 +1,94 @@
+"""Cases of somebody who left or is ill get another responsible person (05-settled 32)."""
+
+from typing import Any
+from uuid import UUID
+
+from django.http import HttpResponse
+from django.shortcuts import render
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+
+from geleit.accounts import selectors as accounts
+from geleit.cases import selectors, services
+from geleit.catalogue import selectors as catalogue
+from geleit.desk.accounts.forms.staff import ReassignForm, case_label
+from geleit.desk.http import DeskRequest, done, reads, requires, writes
+from geleit.kernel.actor import Actor
+from geleit.kernel.errors import DomainError, NotAllowed, NotFound
+from geleit.kernel.permissions import Permission
+
+MOST = 50  # one page of the list; the rest follows when these are done
+FIELDS = {"cases": "case_ids", "to_user": "to_user_id"}  # the service's names for our fields
+
+
+@requires(Permission.REASSIGN_CASES)
+@reads
+def choose(request: DeskRequest) -> HttpResponse:
+    """Whose cases? Also colleagues whose account is stopped."""
+    rows = [row for row in selectors.list_team(request.actor) if row.open_cases]
+    return render(request, "desk/accounts/reassign_choose.html", {"rows": rows})
+
+
+@requires(Permission.REASSIGN_CASES)
+@writes
+def reassign(request: DeskRequest, user_id: UUID) -> HttpResponse:
+    """Choose cases and receiver, see what will happen, confirm."""
+    who = accounts.find_user(user_id)
+    found = selectors.list_cases(request.actor, view="team", responsible=str(user_id))
+    if who is None or not found.rows:
+        raise NotFound
+    form = ReassignForm(request.POST or None)
+    labels = {str(row.id): _outline(row) for row in found.rows}
+    receivers = _receivers(request.actor, user_id)
+    form.fields["case_ids"].choices = list(labels.items())  # type: ignore[attr-defined]
+    form.fields["to_user_id"].choices = [  # type: ignore[attr-defined]
+        ("", _("Bitte wählen")),
+        *receivers.items(),
+    ]
+    context = {"form": form, "who": who.name, "more": found.has_next, "chosen": []}
+    if request.method == "POST" and form.is_valid():
+        if "confirmed" not in request.POST:
+            context["chosen"] = [labels[key] for key in form.cleaned_data["case_ids"]]
+            context["receiver"] = receivers[form.cleaned_data["to_user_id"]]
+            return render(request, "desk/accounts/reassign_confirm.html", context)
+        response = _act(request, form)
+        if response:
+            return response
+    return render(request, "desk/accounts/reassign.html", context)
+
+
+def _act(request: DeskRequest, form: ReassignForm) -> HttpResponse | None:
+    given = form.cleaned_data
+    chosen = [UUID(key) for key in given["case_ids"]]
+    try:
+        services.reassign_cases(
+            request.actor,
+            case_ids=chosen,
+            to_user_id=UUID(given["to_user_id"]),
+            reason=given["reason"],
+        )
+    except (NotAllowed, NotFound):
+        raise
+    except DomainError as error:
+        field = FIELDS.get(error.field, error.field)
+        form.add_domain_error(DomainError(error.message, field=field))
+        return None
+    said = ngettext("%(n)d Fall neu zugeordnet.", "%(n)d Fälle neu zugeordnet.", len(chosen))
+    return done(request, "desk:accounts:reassign", message=said % {"n": len(chosen)})
+
+
+def _receivers(actor: Actor, but: UUID) -> dict[str, str]:
+    """Colleagues of the same controllers who do case management."""
+    units = accounts.list_units()
+    controllers = {unit.controller_id for unit in units if unit.id in actor.leads}
+    near = [unit.id for unit in units if unit.controller_id in controllers]
+    return {str(user.id): user.name for user in accounts.list_case_managers(near) if user.id != but}
+
+
+def _outline(row: Any) -> Any:
+    return case_label(
+        row.code,
+        row.initials,
+        catalogue.label("phase", row.phase),
+        catalogue.label("municipality", row.municipality),
+    )

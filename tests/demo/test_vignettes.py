@@ -1,6 +1,5 @@
-"""What the published cases expect of this part; the rest is listed in docs/reference/vignettes.md."""
+"""What the published cases expect of this part; the rest: docs/reference/vignettes.md."""
 
-import io
 from collections.abc import Callable
 from datetime import date
 from typing import Any
@@ -11,7 +10,7 @@ from django.apps import apps
 from geleit.cases import selectors as cases
 from geleit.cases.models import Case, Note
 from geleit.demo import county, stories
-from geleit.kernel.actor import SYSTEM, Actor
+from geleit.kernel.actor import Actor
 from geleit.kernel.transaction import acting
 from geleit.people import selectors as people
 from geleit.people.models import Household, HouseholdMember
@@ -21,14 +20,12 @@ Told = tuple[Actor, dict[str, Any]]
 
 
 @pytest.fixture
-def told(lists: None) -> Callable[[str], Told]:
+def told(house: None) -> Callable[[str], Told]:
     """Play a vignette and come back with its case manager and the named results."""
-    with acting(SYSTEM):
-        county.build()
 
     def tell(name: str) -> Told:
         path = stories.FOLDER / f"{name}.yaml"
-        story = stories.play_file(path, dry_run=False, out=io.StringIO())
+        story = stories.play_file(path)
         return county.actor_of(story.steps[0].by), story.names
 
     return tell
@@ -66,7 +63,8 @@ def test_v02_5_a_leaflet_instead_of_advice_is_a_hurdle_without_a_decision(
 def test_v02_6_the_partner_is_known_but_no_client(told: Callable[[str], Told]) -> None:
     actor, names = told("V02")
     with acting(actor):
-        assert people.get_person(actor, names["partner"].id)
+        partner = people.get_person(actor, names["partner"].id)
+        assert partner.id == names["partner"].id
         assert Case.objects.filter(person_id=names["person"].id).count() == 1
         assert not Case.objects.filter(person_id=names["partner"].id).exists()
 
@@ -76,9 +74,7 @@ def test_v06_2_a_printed_date_does_not_end_a_right_that_goes_on(
 ) -> None:
     actor, names = told("V06")
     with acting(actor):
-        state = people.residence_state(
-            actor, person_id=names["person"].id, today=date(2026, 6, 1)
-        )
+        state = people.residence_state(actor, person_id=names["person"].id, today=date(2026, 6, 1))
     words = " ".join((state.words, *state.details))
     assert state.kind == "continues"
     assert "Recht gilt weiter" in words

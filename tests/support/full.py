@@ -42,12 +42,12 @@ class Full:
     finding: "Finding"
 
 
-def make_full(staff: Staff, mark: str = "") -> Full:
-    """``mark`` is put into every free text and name (letters only), to be found again."""
+def make_full(staff: Staff, mark: str = "", names: str = "", waiting_mark: str = "") -> Full:
+    """Marks (letters only) are put into every free text, every name, the waiting enquiry."""
     actor = staff.actor("responsible")
     with acting(actor):
-        person = _person(actor, f"Amina{mark}", f"Karimi{mark}")
-        _around(actor, person, mark)
+        person = _person(actor, f"Amina{names}", f"Karimi{names}")
+        _around(actor, person, mark, names)
         screened = _enquiry(actor, mark, claim=True)
         screening = cases.screen_enquiry(
             actor,
@@ -61,10 +61,10 @@ def make_full(staff: Staff, mark: str = "") -> Full:
         assert case_id is not None
         note, task, meeting = _work(actor, case_id, mark)
         finding = _finding(actor, case_id, note.id, mark)
-        closed = _closed(actor, mark)
+        closed = _closed(actor, mark, names)
         cases.save_draft(actor, place=f"note:{case_id}", fields={"text": mark}, case_key=case_id)
         cases.record_brief_contact(actor, municipality=LEMGO, language="ar", topic="housing")
-        waiting = _enquiry(actor, mark, claim=False)
+        waiting = _enquiry(actor, waiting_mark, claim=False)
         accounts.start_deputyship(
             actor,
             user_id=actor.id,
@@ -95,13 +95,13 @@ def _person(actor: Any, given: str, family: str) -> "Person":
     )
 
 
-def _around(actor: Any, person: "Person", mark: str) -> None:
+def _around(actor: Any, person: "Person", mark: str, names: str) -> None:
     given = Given(language="prs")
     ids = {"person_id": person.id}
     people.add_contact(actor, **ids, kind="address", value=f"Musterweg 3 {mark}")
     people.add_residence(actor, **ids, status="permit_refuge", conditions=f"Auflage {mark}")
     people.add_household_member(
-        actor, **ids, member=NewMember(given=f"Farid{mark}", family="Karimi"), relation="spouse"
+        actor, **ids, member=NewMember(given=f"Farid{names}", family="Karimi"), relation="spouse"
     )
     people.record_notice(actor, **ids, given=given)
     people.record_consent(
@@ -124,8 +124,8 @@ def _around(actor: Any, person: "Person", mark: str) -> None:
         nationalities=["423"],
         needs_interpreter=True,
     )
-    other = _person(actor, f"Amena{mark}", f"Karimi{mark}")
-    third = _person(actor, f"Amina{mark}", f"Karimy{mark}")
+    other = _person(actor, f"Amena{names}", f"Karimi{names}")
+    third = _person(actor, f"Amina{names}", f"Karimy{names}")
     people.merge_people(actor, kept_id=current.id, merged_id=other.id, reason=f"gleich {mark}")
     people.mark_distinct(actor, person_id=current.id, other_id=third.id, reason="birth_document")
 
@@ -173,8 +173,8 @@ def _finding(actor: Any, case_id: Any, note_id: Any, mark: str) -> "Finding":
     )
 
 
-def _closed(actor: Any, mark: str) -> "Case":
-    person = _person(actor, f"Basel{mark}", f"Haddad{mark}")
+def _closed(actor: Any, mark: str, names: str) -> "Case":
+    person = _person(actor, f"Basel{names}", f"Haddad{names}")
     case = cases.open_case(actor, person_id=person.id, municipality=LEMGO)
     cases.close_case(
         actor,

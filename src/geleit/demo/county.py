@@ -1,15 +1,24 @@
 """The fictional house: controllers, teams and staff of the demo county, made through services."""
 
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 from uuid import UUID
 
 from geleit.accounts import selectors as accounts
 from geleit.accounts import services
-from geleit.demo.signins import PASSWORD, STAFF
+from geleit.demo.signins import PASSWORD, STAFF, Colleague
+from geleit.kernel import clock
 from geleit.kernel.actor import SYSTEM, Actor
+from geleit.kernel.transaction import acting
 
 FOUNDED = date(2022, 1, 1)
+# Who is away today, and who stands in: one pair in a team, so that it can be seen at once.
+AWAY = (
+    ("lemgo2", "lemgo1"),
+    ("lage2", "lage1"),
+    ("blomberg1", "blomberg2"),
+    ("detmold1", "detmold2"),
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,6 +78,28 @@ def build() -> None:
                 unit=units[colleague.unit],
                 role=role,
                 valid_from=FOUNDED,
+                valid_until=_last_day(colleague),
+            )
+
+
+def _last_day(colleague: Colleague) -> date | None:
+    if colleague.left_days_ago is None:
+        return None
+    return clock.today() - timedelta(days=colleague.left_days_ago)
+
+
+def start_deputyships() -> None:
+    """Some colleagues are away this week and said themselves who stands in."""
+    today = clock.today()
+    for absent, deputy in AWAY:
+        actor = actor_of(absent)
+        with acting(actor):
+            services.start_deputyship(
+                actor,
+                user_id=actor.id,
+                deputy_id=user_id_of(deputy),
+                valid_from=today - timedelta(days=1),
+                valid_until=today + timedelta(days=3),
             )
 
 

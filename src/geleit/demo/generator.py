@@ -1,11 +1,10 @@
-"""The generated part of the demo county: the same every time, played through the services.
+"""The generated cases of the demo county: the same every time, played through the services.
 
 A plan is one case from the enquiry to the last note, drawn with a fixed seed from
 ``data/generated.yaml``; days count back from today, so the county never grows old.
 """
 
 import random
-from contextlib import suppress
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 from pathlib import Path
@@ -14,59 +13,97 @@ from uuid import UUID
 
 import yaml
 
+from geleit.cases import selectors as seen
 from geleit.cases import services as cases
 from geleit.demo import county
 from geleit.kernel import clock
 from geleit.kernel.actor import Actor
-from geleit.kernel.errors import NotFound
 from geleit.kernel.transaction import acting
 from geleit.people import services as people
-from geleit.people.services import Given
+from geleit.people.services import Given, NewMember
 from geleit.steering import services as steering
 
 SEED = 317
-ACTIVE_A_POST = 16
+ACTIVE_A_POST = 15  # the stories add a few more
 YEARS_BACK_DAYS = 720
-WITH_FINDING = 0.45
+DETMOLD = "05766020"  # has an Ausländerbehörde of its own
 MATERIAL: dict[str, Any] = yaml.safe_load(
     (Path(__file__).parent / "data" / "generated.yaml").read_text("utf-8")
 )
+POSTS: dict[str, Any] = MATERIAL["posts"]
+GROUPS: dict[str, Any] = MATERIAL["groups"]
+THEMES: list[dict[str, Any]] = MATERIAL["themes"]
 Dice = random.Random
 
 
 @dataclass(frozen=True, slots=True)
 class Plan:
-    """One case to be played: who keeps it, which group, when it began and whether it ended."""
+    """One case to be played: who keeps it, which group, where, when it began and ended."""
 
     number: int
     post: str
     group: str
+    town: str
     began: int  # days ago
     ended: int | None  # days ago
+    themes: tuple[int, ...] = ()  # hurdles it meets, by place in the list
+
+
+def dice_for(number: int) -> Dice:
+    """The same throws for the same number, on every machine."""
+    return random.Random(SEED * 10_000 + number)  # noqa: S311  repeatable, not secret
+
+
+def town_of(post: str, dice: Dice) -> str:
+    """Half of the work comes from the first town of a post."""
+    towns: list[str] = POSTS[post]["towns"]
+    return dice.choice([towns[0], *towns])
 
 
 def plans(count: int) -> list[Plan]:
     """``count`` plans: every post gets its running cases, the rest is closed."""
-    dice = random.Random(SEED)  # noqa: S311  repeatable, not secret
-    posts = list(MATERIAL["posts"])
-    groups = MATERIAL["groups"]
-    names, weights = list(groups), [group["weight"] for group in groups.values()]
+    dice = dice_for(0)
+    posts = list(POSTS)
+    names, weights = list(GROUPS), [group["weight"] for group in GROUPS.values()]
     drawn = []
     for number in range(count):
         active = number < ACTIVE_A_POST * len(posts)
+        post = posts[number % len(posts)]
         began = dice.randint(10, 300) if active else dice.randint(200, YEARS_BACK_DAYS)
         ended = None if active else dice.randint(5, max(6, began - 120))
         group = dice.choices(names, weights)[0]
-        drawn.append(Plan(number, posts[number % len(posts)], group, began, ended))
-    return drawn
+        drawn.append(Plan(number, post, group, town_of(post, dice), began, ended))
+    return _with_themes(drawn, dice)
 
 
-def _day(days_ago: int) -> date:
+def _with_themes(drawn: list[Plan], dice: Dice) -> list[Plan]:
+    """Give each theme to as many distinct cases as it says, where it fits."""
+    met: dict[int, list[int]] = {}
+    for place, theme in enumerate(THEMES):
+        fitting = [plan.number for plan in drawn if _fits(theme, plan)]
+        for number in dice.sample(fitting, min(theme["cases"], len(fitting))):
+            met.setdefault(number, []).append(place)
+    return [
+        Plan(p.number, p.post, p.group, p.town, p.began, p.ended, tuple(met.get(p.number, ())))
+        for p in drawn
+    ]
+
+
+def _fits(theme: dict[str, Any], plan: Plan) -> bool:
+    return plan.group in theme.get("groups", GROUPS) and plan.post in theme.get("posts", POSTS)
+
+
+def day_before(days_ago: int) -> date:
     return clock.today() - timedelta(days=days_ago)
 
 
-def _at(day: date, hour: int = 10) -> datetime:
-    return datetime.combine(day, time(hour), clock.BERLIN)
+def workday(day: date) -> date:
+    """Nobody works at weekends: the Friday before."""
+    return day - timedelta(days=max(0, day.weekday() - 4))
+
+
+def at(day: date, hour: int = 10) -> datetime:
+    return datetime.combine(workday(day), time(hour), clock.BERLIN)
 
 
 def play(plan: Plan) -> None:
@@ -75,89 +112,135 @@ def play(plan: Plan) -> None:
     The database looks with today's eyes, which see every grant of the past; the services write
     at the moment of the story.
     """
-    dice = random.Random(SEED * 1000 + plan.number)  # noqa: S311  repeatable, not secret
+    dice = dice_for(1000 + plan.number)
     actor = county.actor_of(plan.post)
-    last = _day(plan.ended or 0)
-    day = _day(plan.began)
+    last = day_before(plan.ended or 1)
+    day = day_before(plan.began)
+    themes = list(plan.themes)
     phases = ["assess", "plan", "link", "monitor"]
     with acting(actor):
-        with clock.frozen(_at(day)):
+        with clock.frozen(at(day)):
             case_id = _begin(actor, plan, dice)
-        day += timedelta(days=dice.randint(2, 12))
+        day += timedelta(days=dice.randint(2, 8))
         while day < last:
-            with clock.frozen(_at(day, dice.randint(8, 16))):
-                _contact(actor, case_id, dice)
+            with clock.frozen(at(day, dice.randint(11, 16))):
+                note_id = _contact(actor, plan, case_id, dice)
+                if themes and dice.random() < 0.7:
+                    _report(actor, plan, case_id, note_id, THEMES[themes.pop()], dice)
                 if phases and dice.random() < 0.6:
                     cases.set_phase(actor, case_id=case_id, phase=phases.pop(0))
-            day += timedelta(days=dice.randint(15, 60))
-        if plan.ended:
-            with clock.frozen(_at(last)):
+            day += timedelta(days=dice.randint(20, 70))
+        with clock.frozen(at(max(last, day_before(plan.began)), 17)):
+            for place in themes:
+                _report(actor, plan, case_id, None, THEMES[place], dice)
+            if plan.ended:
                 _close(actor, case_id, dice)
-        else:
+        if plan.ended is None:
             _what_comes_next(actor, plan, case_id, dice)
+        else:
+            _ask_afterwards(actor, case_id)
+
+
+def name_in(language: str, dice: Dice) -> tuple[str, str]:
+    parts = MATERIAL["names"][language]
+    return dice.choice(parts["given"]), dice.choice(parts["family"])
 
 
 def _begin(actor: Actor, plan: Plan, dice: Dice) -> UUID:
-    group = MATERIAL["groups"][plan.group]
+    group = GROUPS[plan.group]
     language = dice.choice(group["languages"])
-    town = dice.choice(MATERIAL["posts"][plan.post])
-    parts = MATERIAL["names"][language]
-    given, family = dice.choice(parts["given"]), dice.choice(parts["family"])
-    enquiry = cases.record_enquiry(
-        actor,
-        municipality=town,
-        channel=dice.choice(["self", "walk_in", "phone", "office", "counselling", "school"]),
-        language=language,
-        topics=dice.sample(group["topics"], 2),
-        name=f"{given} {family}",
-        text=dice.choice(MATERIAL["reasons"]),
-        claim=True,
-    )
+    person_id = _person(actor, group, language, dice)
+    if POSTS[plan.post].get("direct"):
+        case_id = _open(actor, plan, person_id, language, dice)
+    else:
+        case_id = _open_from_enquiry(actor, plan, person_id, language, dice)
+    if dice.random() < group.get("family", 0.2):
+        _family(actor, person_id, language, dice)
+    return case_id
+
+
+def _person(actor: Actor, group: dict[str, Any], language: str, dice: Dice) -> UUID:
+    given, family = name_in(language, dice)
     precision = "uncertain" if dice.random() < 0.2 else "day"
     year = dice.randint(1958, 2006)
-    born = (
-        date(year, 1, 1)
-        if precision == "uncertain"
-        else date(year, dice.randint(1, 12), dice.randint(1, 28))
-    )
+    day = (1, 1) if precision == "uncertain" else (dice.randint(1, 12), dice.randint(1, 28))
     person = people.create_person(
         actor,
         given=given,
         family=family,
-        birth_date=born,
+        birth_date=date(year, *day),
         birth_precision=precision,
         phone=f"0151 555{dice.randint(10000, 99999)}" if dice.random() < 0.7 else "",
         language=language,
         needs_interpreter=dice.random() < 0.5,
     )
     people.record_notice(actor, person_id=person.id, given=Given(language=language))
+    start = clock.today() - timedelta(days=dice.randint(30, 700))
+    people.add_residence(
+        actor,
+        person_id=person.id,
+        status=dice.choice(group["status"]),
+        source=dice.choice(["document", "told"]),
+        valid_from=start,
+        valid_until=start + timedelta(days=dice.randint(900, 1500)),
+    )
+    return person.id
+
+
+def _open(actor: Actor, plan: Plan, person_id: UUID, language: str, dice: Dice) -> UUID:
+    """A welfare body begins with the person; its towns' enquiries go to the county's team."""
+    case = cases.open_case(
+        actor,
+        person_id=person_id,
+        municipality=plan.town,
+        language=language,
+        reason=dice.choice(MATERIAL["reasons"]),
+    )
+    given = Given(language=language, case_key=case.id)
+    people.record_agreement(actor, person_id=person_id, given=given)
+    return case.id
+
+
+def _open_from_enquiry(
+    actor: Actor, plan: Plan, person_id: UUID, language: str, dice: Dice
+) -> UUID:
+    enquiry = cases.record_enquiry(
+        actor,
+        municipality=plan.town,
+        channel=dice.choice(GROUPS[plan.group].get("channels", MATERIAL["channels"])),
+        language=language,
+        topics=dice.sample(GROUPS[plan.group]["topics"], 2),
+        text=dice.choice(MATERIAL["reasons"]),
+        claim=True,
+    )
     screening = cases.screen_enquiry(
         actor,
         enquiry_id=enquiry.id,
         outcome="case_management",
         reason=dice.choice(MATERIAL["reasons"]),
         criteria=["complex_need", "many_actors", "agreement"],
-        person_id=person.id,
+        person_id=person_id,
         agreement=Given(language=language, form="spoken"),
     )
-    assert screening.case_key is not None  # outcome case_management opens one
-    _residence(actor, person.id, group, dice)
+    if screening.case_key is None:
+        msg = "Aus der Anmeldung wurde kein Fall."
+        raise ValueError(msg)
     return screening.case_key
 
 
-def _residence(actor: Actor, person_id: UUID, group: dict[str, Any], dice: Dice) -> None:
-    start = clock.today() - timedelta(days=dice.randint(30, 700))
-    people.add_residence(
+def _family(actor: Actor, person_id: UUID, language: str, dice: Dice) -> None:
+    relation = dice.choice(["spouse", "child", "child"])
+    given, family = name_in(language, dice)
+    year = dice.randint(2008, 2024) if relation == "child" else dice.randint(1970, 2002)
+    people.add_household_member(
         actor,
         person_id=person_id,
-        status=dice.choice(group["status"]),
-        source=dice.choice(["document", "told"]),
-        valid_from=start,
-        valid_until=start + timedelta(days=dice.randint(900, 1500)),
+        member=NewMember(given, family, date(year, 1, 1), "year"),
+        relation=relation,
     )
 
 
-def _contact(actor: Actor, case_id: UUID, dice: Dice) -> None:
+def _contact(actor: Actor, plan: Plan, case_id: UUID, dice: Dice) -> UUID:
     kind, text = dice.choice(MATERIAL["notes"])
     note = cases.add_note(
         actor,
@@ -165,102 +248,85 @@ def _contact(actor: Actor, case_id: UUID, dice: Dice) -> None:
         kind=kind,
         happened_on=clock.today(),
         minutes=dice.choice([15, 30, 45, 60]),
+        topics=[dice.choice(GROUPS[plan.group]["topics"])],
         text=text,
     )
-    if dice.random() < WITH_FINDING / 3:
-        _report(actor, case_id, note.id, dice)
+    return note.id
 
 
-def _report(actor: Actor, case_id: UUID, note_id: UUID, dice: Dice) -> None:
-    themes = MATERIAL["themes"]
-    theme = dict(dice.choices(themes, [theme["weight"] for theme in themes])[0])
-    theme.pop("weight")
-    finding = steering.report_finding(actor, case_id=case_id, note_id=note_id, **theme)
-    if theme.get("text") and dice.random() < 0.5:
+def _report(
+    actor: Actor,
+    plan: Plan,
+    case_id: UUID,
+    note_id: UUID | None,
+    theme: dict[str, Any],
+    dice: Dice,
+) -> None:
+    office = theme.get("from_office", "")
+    if office == "aliens_county" and plan.town == DETMOLD:
+        office = "aliens_detmold"
+    text = dice.choice(theme["texts"]) if theme.get("texts") and dice.random() < 0.8 else ""
+    finding = steering.report_finding(
+        actor,
+        case_id=case_id,
+        note_id=note_id,
+        kind=theme["kind"],
+        from_office=office,
+        to_office=theme.get("to_office", ""),
+        legal_area=theme.get("legal_area", ""),
+        life_area=theme["life_area"],
+        severity=theme["severity"],
+        text=text,
+        remedy=theme.get("remedy", "") if text else "",
+    )
+    if text and dice.random() < 0.6:
         steering.release_finding(actor, finding_id=finding.id)
 
 
 def _close(actor: Actor, case_id: UUID, dice: Dice) -> None:
+    outcomes = MATERIAL["outcomes"]
+    outcome = dice.choices(list(outcomes), [each["weight"] for each in outcomes.values()])[0]
+    needs = [tuple(dice.choice(MATERIAL["unmet_needs"]))] if dice.random() < 0.25 else []
     cases.close_case(
         actor,
         case_id=case_id,
-        outcome=dice.choice(["independent", "regular_service", "handed_over", "moved"]),
-        goals=dice.choice(["yes", "yes", "partly", "partly", "no", "none_set"]),
-        summary=dice.choice(MATERIAL["summaries"]),
-        unmet_needs=[("waiting_list", "language")] if dice.random() < 0.2 else [],
-        after_care=dice.choice(["", "", "3", "6"]),
-        feedback=dice.choice(["good", "good", "mixed", "bad", ""]),
+        outcome=outcome,
+        goals=dice.choice(outcomes[outcome]["goals"]),
+        summary=dice.choice(outcomes[outcome]["summaries"]),
+        unmet_needs=needs,
+        after_care=dice.choice(["", "", "3", "6"]) if outcome != "no_contact" else "",
+        feedback=dice.choice(outcomes[outcome]["feedback"]),
         confirm_open=True,
     )
 
 
+def _ask_afterwards(actor: Actor, case_id: UUID) -> None:
+    """Who was to be asked after three or six months was asked, unless that is still to come."""
+    for task in seen.list_tasks(actor, case_id=case_id):
+        if task.due_on < day_before(7):
+            with clock.frozen(at(task.due_on + timedelta(days=3))):
+                cases.finish_task(actor, task_id=task.id)
+
+
 def _what_comes_next(actor: Actor, plan: Plan, case_id: UUID, dice: Dice) -> None:
+    """Open tasks for most, appointments for some: what the post has today, then one a day."""
     today = clock.today()
     if dice.random() < 0.75:
-        due = today + timedelta(days=dice.randint(-6, 28))
+        due = today + timedelta(days=dice.randint(-4, 28))
         cases.add_task(actor, case_id=case_id, title=dice.choice(MATERIAL["tasks"]), due_on=due)
-    soon = plan.number // len(MATERIAL["posts"])
-    if soon < 9:  # three today, the others on the days after
-        day = today + timedelta(days=0 if soon < 3 else soon)
-        cases.add_appointment(
-            actor,
-            case_id=case_id,
-            starts_at=datetime.combine(day, time(9 + 2 * (soon % 3), 30), clock.BERLIN),
-            place=dice.choice(MATERIAL["places"]),
-            language=dice.choice(MATERIAL["groups"][plan.group]["languages"]),
-            interpreter=dice.choice(["not_needed", "ordered", "missing"]),
-        )
-
-
-def play_loose_ends() -> None:
-    """What a real house also has: waiting enquiries, brief contacts, answers to hurdles."""
-    dice = random.Random(SEED)  # noqa: S311  repeatable, not secret
-    for post, towns in MATERIAL["posts"].items():
-        actor = county.actor_of(post)
-        with acting(actor):
-            for number in range(2):
-                _waiting(actor, towns[number % len(towns)], dice)
-            for _number in range(7):
-                cases.record_brief_contact(
-                    actor,
-                    municipality=dice.choice(towns),
-                    language=dice.choice(["ar", "uk", "tr", "ro", "en"]),
-                    topic=dice.choice(["residence", "housing", "language", "work"]),
-                    happened_on=clock.today() - timedelta(days=dice.randint(0, 60)),
-                )
-    _answers()
-
-
-def _waiting(actor: Actor, town: str, dice: Dice) -> None:
-    language = dice.choice(["ar", "uk", "tr", "ro", "fa"])
-    parts = MATERIAL["names"][language]
-    cases.record_enquiry(
+    hours: list[str] = POSTS[plan.post]["today"]
+    turn = plan.number // len(POSTS)
+    if turn >= len(hours) + 6:
+        return
+    ahead = max(0, turn - len(hours) + 1)
+    clock_time = hours[turn] if turn < len(hours) else dice.choice(["09:00", "11:00", "14:00"])
+    cases.add_appointment(
         actor,
-        municipality=town,
-        channel=dice.choice(["self", "phone", "walk_in"]),
-        language=language,
-        needs_interpreter=True,
-        topics=[dice.choice(["residence", "housing", "work"])],
-        name=f"{dice.choice(parts['given'])} {dice.choice(parts['family'])}",
-        text=dice.choice(MATERIAL["reasons"]),
-        waiting_since=clock.now() - timedelta(days=dice.randint(0, 6), hours=3),
+        case_id=case_id,
+        starts_at=datetime.combine(
+            today + timedelta(days=ahead), time.fromisoformat(clock_time), clock.BERLIN
+        ),
+        place=dice.choice(MATERIAL["places"]),
+        language=dice.choice(GROUPS[plan.group]["languages"]),
+        interpreter=dice.choice(["not_needed", "ordered", "missing"]),
     )
-
-
-def _answers() -> None:
-    """The coordination tells reporters what became of three hurdles."""
-    coordination = county.actor_of("koordination")
-    said = (
-        ("appointment_wait", "aliens_county", "", "in_work",
-         "Thema der nächsten Planungskonferenz, die Stelle ist eingeladen."),
-        ("sphere_gap", "social_office", "jobcenter", "decided",
-         "Ein gemeinsames Übergabeblatt gilt seit diesem Monat."),
-        ("transport", "language_course", "", "seen", "Gelesen, wir sammeln weitere Hinweise."),
-    )  # fmt: skip
-    with acting(coordination):
-        for kind, office, to_office, state, text in said:
-            with suppress(NotFound):  # a small county may not have met this hurdle yet
-                steering.answer_hurdle(
-                    coordination, kind=kind, from_office=office, to_office=to_office,
-                    state=state, text=text,
-                )  # fmt: skip

@@ -6,20 +6,12 @@ from django.conf import settings
 
 from geleit.accounts import selectors as accounts
 from geleit.catalogue import services as catalogue
-from geleit.demo import county, generator, stories
+from geleit.demo import county, generator, stories, visits
 from geleit.kernel.actor import SYSTEM
 from geleit.kernel.transaction import acting
 
 Progress = Callable[[str, int, int], None]  # what is being done, done so far, of how many
 CASES = 317  # the number in the county's notice of 2022 (facts/kim.md 6.2)
-
-
-class _Silent:
-    def write(self, _text: str) -> int:
-        return 0
-
-    def flush(self) -> None:
-        return None
 
 
 def load_if_empty(progress: Progress) -> bool:
@@ -35,23 +27,35 @@ def load_if_empty(progress: Progress) -> bool:
         if accounts.list_units():
             return False
         county.build()
-    files = sorted(stories.FOLDER.glob("*.yaml"))
-    told = 0
-    for number, path in enumerate(files, start=1):
-        progress("Geschichten", number, len(files))
-        story = stories.play_file(path, dry_run=False, out=_Silent())  # type: ignore[arg-type]
-        told += _cases_in(story)
-    plans = generator.plans(CASES - told)
-    for number, plan in enumerate(plans, start=1):
-        progress("Fälle", told + number, CASES)
+    told = _tell_stories(progress)
+    for number, plan in enumerate(generator.plans(CASES - told), start=1):
         generator.play(plan)
-    generator.play_loose_ends()
+        progress("Fälle", told + number, CASES)
+    drawn = visits.visits()
+    for number, visit in enumerate(drawn, start=1):
+        visits.play(visit)
+        progress("Beratungen ohne Fall", number, len(drawn))
+    for number, _post in enumerate(visits.play_desks(), start=1):
+        progress("Schreibtische", number, len(generator.POSTS))
     return True
 
 
-def _cases_in(story: stories.Story) -> int:
-    return sum(1 for step in story.steps if step.do in {"open_case"} or _opens(step))
+def _tell_stories(progress: Progress) -> int:
+    """Play every shipped story; how many cases they opened."""
+    files = sorted(stories.FOLDER.glob("*.yaml"))
+    told = 0
+    for number, path in enumerate(files, start=1):
+        told += cases_in(stories.play_file(path))
+        progress("Geschichten", number, len(files))
+    return told
 
 
-def _opens(step: stories.Step) -> bool:
-    return step.do == "screen_enquiry" and step.args.get("outcome") == "case_management"
+def cases_in(story: stories.Story) -> int:
+    """How many cases a story opens."""
+    return sum(1 for step in story.steps if not step.refused and _opens_a_case(step))
+
+
+def _opens_a_case(step: stories.Step) -> bool:
+    return step.do == "open_case" or (
+        step.do == "screen_enquiry" and step.args.get("outcome") == "case_management"
+    )

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from geleit.kernel.actor import Role
 
-PASSWORD = "geleit-demo-2026"  # opens fictional data only; production refuses demo accounts
+PASSWORD = "geleit-demo-2026"  # noqa: S105  opens fictional data only; production refuses demo accounts
 
 
 @dataclass(frozen=True, slots=True)
@@ -17,6 +17,7 @@ class Colleague:
     unit: str
     roles: tuple[Role, ...]
     recognised: bool = False
+    left_days_ago: int | None = None  # the account stays, without any right
 
     @property
     def email(self) -> str:
@@ -27,6 +28,7 @@ CM, LEAD = Role.CASE_MANAGEMENT, Role.LEAD
 STAFF = (
     Colleague("lemgo1", "Marta Beispiel", "MB", "nord", (CM,), recognised=True),
     Colleague("lemgo2", "Tarek Muster", "TM", "nord", (CM,)),
+    Colleague("lemgo3", "Elif Vormals", "EV", "nord", (CM,), left_days_ago=75),
     Colleague("nordleitung", "Ines Vorlage", "IV", "nord", (LEAD,)),
     Colleague("lage1", "Jonas Probe", "JP", "west", (CM,), recognised=True),
     Colleague("lage2", "Selin Modell", "SM", "west", (CM,)),

@@ -23,9 +23,8 @@ ROLES = ("responsible", "lead", "coordination", "administration", "data_protecti
 BOTH_LANGUAGES = ("desk:catalogue:", "style:")
 # what the house or a person wrote stays as it was written
 WRITTEN = (
-    "Demo – keine offizielle Website",  # the operator's own header
+    "Demo – keine offizielle Website",
     "Keine Antwort seit Wochen",
-    "Fall eröffnet",
 )
 SHOWN = frozenset({"aria-label", "title", "placeholder", "alt"})
 SILENT = frozenset({"script", "style", "template"})

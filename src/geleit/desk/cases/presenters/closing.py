@@ -1,0 +1,117 @@
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import TYPE_CHECKING, Any
+
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+
+from geleit.cases.enums import AfterCare, Face, GoalsReached
+from geleit.cases.errors import OpenItem
+from geleit.catalogue import selectors as catalogue
+from geleit.desk.cases import flow
+from geleit.desk.cases.forms import CloseForm
+from geleit.desk.cases.presenters.common import Row, labels
+from geleit.kernel import clock, formats
+
+if TYPE_CHECKING:
+    from geleit.cases.models import Closing
+
+RETENTION_YEARS = 3
+
+
+@dataclass(frozen=True, slots=True)
+class Check:
+    """What the check page shows before a case is closed."""
+
+    rows: list[Row]
+    open_title: str
+    open_work: str
+    retention: str
+    sent: list[tuple[str, str]]
+
+
+def sent(form: CloseForm) -> dict[str, Any]:
+    """As the service takes it; an unmet need has no topic of its own here."""
+    facts = {
+        name: form.cleaned_data[name] for name in form.cleaned_data if name != "idempotency_key"
+    }
+    facts["summary"] = facts.pop("achieved")
+    facts["unmet_needs"] = [(kind, "") for kind in facts["unmet_needs"]]
+    return facts
+
+
+def check(form: CloseForm, items: Sequence[OpenItem]) -> Check:
+    facts = form.cleaned_data
+    rows = _rows(
+        facts["outcome"],
+        facts["goals"],
+        facts["after_care"],
+        facts["achieved"],
+        labels("unmet_need", facts["unmet_needs"]),
+        facts["feedback"],
+        facts["feedback_text"],
+    )
+    count = len(items)
+    return Check(
+        rows=rows,
+        open_title=ngettext("%(n)d Sache ist noch offen", "%(n)d Sachen sind noch offen", count)
+        % {"n": count},
+        open_work=", ".join(item.title for item in items[:6]) + (" …" if count > 6 else ""),
+        retention=retention(),
+        sent=flow.sent_fields(form, "schritt"),
+    )
+
+
+def _rows(
+    outcome: str, goals: str, after_care: str, summary: str, needs: str, feedback: str, words: str
+) -> list[Row]:
+    rows = [
+        Row(_("Ergebnis"), catalogue.label("closing_outcome", outcome)),
+        Row(_("Ziele"), str(GoalsReached(goals).label)),
+        Row(_("Nachfrage"), str(AfterCare(after_care).label)),
+        Row(_("Erreicht und offen"), summary),
+        Row(_("Was fehlte"), needs),
+        Row(_("Rückmeldung"), str(Face(feedback).label) if feedback else ""),
+        Row(_("Worte der Person"), words),
+    ]
+    return [row for row in rows if row.text]
+
+
+def stored(closing: "Closing") -> list[Row]:
+    return _rows(
+        closing.outcome,
+        closing.goals,
+        closing.after_care,
+        closing.summary,
+        "",
+        closing.feedback,
+        closing.feedback_text,
+    )
+
+
+def title(closing: "Closing") -> str:
+    shown = _("Abschluss am %(day)s") % {"day": formats.day(closing.closed_on)}
+    if closing.reopened_on:
+        shown += _(", wieder geöffnet am %(day)s: %(reason)s") % {
+            "day": formats.day(closing.reopened_on),
+            "reason": closing.reopened_reason,
+        }
+    return shown
+
+
+def retention() -> str:
+    """When the file goes, in words: nobody has to know the rule."""
+    return _("%(until)s Bis dahin können Sie den Fall wieder öffnen.") % {
+        "until": kept_until(clock.today())
+    }
+
+
+def kept_until(closed_on: date) -> str:
+    leap = (closed_on.month, closed_on.day) == (2, 29)
+    start = closed_on.replace(day=28) if leap else closed_on
+    day = start.replace(year=start.year + RETENTION_YEARS)
+    return _("Die Akte wird nach %(years)d Jahren gelöscht, frühestens am %(day)s.") % {
+        "years": RETENTION_YEARS,
+        "day": formats.digits(day),
+    }

@@ -29,6 +29,11 @@ def uid(kind: str, number: int) -> UUID:
     return UUID(hashlib.md5(f"{kind}{number}".encode(), usedforsecurity=False).hexdigest())
 
 
+def users_of(size: int) -> int:
+    """How many people do case management; number ``n`` keeps the cases n, n + users, …"""
+    return max(20, size // USERS_A_CASE)
+
+
 def family_of(number: int) -> str:
     return FAMILY[(number * 7919) % len(FAMILY)]
 
@@ -69,7 +74,7 @@ def _keys(bounds: tuple[int, int]) -> str:
 
 def load(connection: "psycopg.Connection[tuple[object, ...]]", size: int, say: Say) -> None:
     """Everything in one transaction; a marker table says it is whole."""
-    users = max(20, size // USERS_A_CASE)
+    users = users_of(size)
     units = max(2, users // 50)
     values = {"size": size, "users": users, "units": units, "notes": NOTES}
     with connection.transaction(), connection.cursor() as cursor:

@@ -26,6 +26,7 @@ def _search(text: str) -> str:
 
 def works(size: int) -> list[Work]:
     case, user = bulk.uid("case", MEASURED), bulk.uid("user", 0)
+    other = bulk.uid("case", bulk.users_of(size))  # the same person's next case takes the notes
     given = bulk.given_of(MEASURED)  # many bear it, so the answer is a list and not one case
     folded, prefix = given.lower(), given.lower()[:2]
     skeleton = bulk.skeleton_of(given)
@@ -59,5 +60,5 @@ def works(size: int) -> list[Work]:
              f"SELECT * FROM cases_note WHERE case_id = '{case}'"
              " ORDER BY happened_on DESC, created_at DESC LIMIT 50"),
         Work("Fallübersicht", f"/faelle/{case}/", f"/bench/detail/{case}/", 5.0),
-        Work("Notiz schreiben", f"/faelle/{case}/notiz/", f"/bench/note/{case}/", 8.0, posts=True),
+        Work("Notiz schreiben", f"/faelle/{other}/notiz/", f"/bench/note/{other}/", 8.0, posts=True),
     ]  # fmt: skip

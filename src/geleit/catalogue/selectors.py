@@ -37,7 +37,7 @@ class Item:
         return self.valid_from <= day and (self.valid_until is None or day <= self.valid_until)
 
 
-_kept: dict[str, tuple[float, tuple[Item, ...]]] = {}
+_kept: dict[str, tuple[float, tuple[Item, ...], dict[str, Item]]] = {}
 
 
 def forget() -> None:
@@ -45,16 +45,22 @@ def forget() -> None:
     _kept.clear()
 
 
-def _all(name: str) -> tuple[Item, ...]:
+def _load(name: str) -> tuple[float, tuple[Item, ...], dict[str, Item]]:
+    """The list and, for each key, its last version; read again after a minute."""
     kept = _kept.get(name)
     if kept is None or time.monotonic() - kept[0] > KEPT_SECONDS:
         rows = tuple(
             Item(e.key, e.label_de, e.label_en, e.hint_de, e.details, e.valid_from, e.valid_until)
             for e in Entry.objects.in_list(name)
         )
-        kept = (time.monotonic(), rows)
+        latest = {item.key: item for item in sorted(rows, key=lambda item: item.valid_from)}
+        kept = (time.monotonic(), rows, latest)
         _kept[name] = kept
-    return kept[1]
+    return kept
+
+
+def _all(name: str) -> tuple[Item, ...]:
+    return _load(name)[1]
 
 
 def entries(name: str) -> list[Item]:
@@ -95,8 +101,8 @@ def keys(name: str) -> frozenset[str]:
 
 def label(name: str, key: str) -> str:
     """The words for a key, also of a line that is no longer valid; the key itself if unknown."""
-    found = [item for item in _all(name) if item.key == key]
-    return found[-1].label if found else key
+    found = _load(name)[2].get(key)
+    return found.label if found else key
 
 
 def find(name: str, text: str) -> Item | None:

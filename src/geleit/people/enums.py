@@ -62,3 +62,25 @@ class Direction(models.TextChoices):
     WE_TELL = "we_tell", _("Wir geben Auskunft")
     THEY_TELL = "they_tell", _("Wir bekommen Auskunft")
     BOTH = "both", _("Beide geben Auskunft")
+
+
+class DeclarationKind(models.TextChoices):
+    """The four declarations, kept apart (design/20)."""
+
+    NOTICE = "notice", _("Information")
+    AGREEMENT = "agreement", _("Vereinbarung")
+    CONSENT = "consent", _("Einwilligung")
+    RELEASE = "release", _("Schweigepflichtentbindung")
+
+
+class Moment(models.TextChoices):
+    """When something has to be asked (design/20 "What is asked when")."""
+
+    FIRST_TALK = "first_talk", _("Frage oder erstes Gespräch")
+    BEFORE_NAME = "before_name", _("Bevor der Name gespeichert wird")
+    SENSITIVE = "sensitive", _("Bevor Gesundheit, Religion oder Gewalt festgehalten werden")
+    END_OF_SCREENING = "end_of_screening", _("Ende der Klärung")
+    FIRST_CONTACT = "first_contact", _("Vor dem ersten Kontakt mit einer Stelle")
+    CONFERENCE = "conference", _("Vor einer Konferenz mit Namen")
+    MESSAGE = "message", _("Vor einer SMS oder E-Mail")
+    CLOSING = "closing", _("Beim Abschluss")

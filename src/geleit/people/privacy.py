@@ -1,0 +1,175 @@
+"""What each table about people holds, why, how long; how it is given out and destroyed."""
+
+from collections.abc import Callable
+from typing import Any
+from uuid import UUID
+
+from django.db.models import Field, Model, Q
+
+from geleit.people import models
+from geleit.privacy.specs import About, Clock, PrivacySpec, Start, register
+
+KEPT = Clock(Start.CASE_CLOSED, years=3)
+PERSON = ("person_id",)
+
+
+def export_row(row: Model) -> dict[str, Any]:
+    """One row with the German names of its fields, for an access request (Art. 15 DSGVO)."""
+    given: dict[str, Any] = {}
+    for field in row._meta.concrete_fields:
+        if field.name in ("id", "version"):
+            continue
+        label = str(field.verbose_name)
+        shown = getattr(row, f"get_{field.name}_display", None)
+        value = shown() if shown else getattr(row, field.attname)
+        given[label] = _plain(field, value)
+    return given
+
+
+def _plain(field: "Field[Any, Any]", value: Any) -> Any:
+    if value is None or isinstance(value, bool | int | list):
+        return value
+    return value.isoformat() if hasattr(value, "isoformat") else str(value)
+
+
+def shred_by(model: type[Model], links: tuple[str, ...] = PERSON) -> Callable[[UUID], int]:
+    """Delete all rows of one person. Order does not matter: constraints wait for commit."""
+
+    def shred(person_id: UUID) -> int:
+        wanted = Q()
+        for link in links:
+            wanted |= Q(**{link: person_id})
+        rows = model._default_manager.filter(wanted)
+        deleted: int = rows._raw_delete(rows.db) or 0  # None where nothing can match
+        return deleted
+
+    return shred
+
+
+def shred_households(person_id: UUID) -> int:
+    """The memberships of the person, then every household nobody lives in any more."""
+    gone = shred_by(models.HouseholdMember)(person_id)
+    empty = models.Household.objects.filter(members__isnull=True)
+    return gone + shred_by_ids(models.Household, list(empty.values_list("id", flat=True)))
+
+
+def shred_by_ids(model: type[Model], ids: list[UUID]) -> int:
+    rows = model._default_manager.filter(pk__in=ids)
+    deleted: int = rows._raw_delete(rows.db) or 0  # None where nothing can match
+    return deleted
+
+
+def shred_person(person_id: UUID) -> int:
+    """The row itself; records merged into it stand alone again."""
+    models.Person.objects.filter(merged_into_id=person_id).update(merged_into=None)
+    return shred_by_ids(models.Person, [person_id])
+
+
+def _register(
+    model: type[Model],
+    purpose: str,
+    *,
+    personal: tuple[str, ...],
+    links: tuple[str, ...] = PERSON,
+    special: bool = False,
+    note: str = "",
+) -> None:
+    register(
+        model,
+        PrivacySpec(
+            About.CLIENTS,
+            purpose,
+            KEPT,
+            special=special,
+            scope=links[0],
+            personal=personal,
+            shred=shred_by(model, links),
+            export=export_row,
+            note=note,
+        ),
+    )
+
+
+register(
+    models.Person,
+    PrivacySpec(
+        About.CLIENTS,
+        "Wer beraten wird oder zum Haushalt gehört",
+        KEPT,
+        scope="id",
+        personal=("initials", "own_code", "birth_date", "gender", "interpreter_wish"),
+        shred=shred_person,
+        export=export_row,
+    ),
+)
+_register(models.PersonName, "Namen, wie sie geschrieben werden", personal=("given", "family"))
+_register(models.PersonLanguage, "Sprachen für Gespräch und Dolmetschen", personal=("language",))
+_register(
+    models.Nationality,
+    "Staatsangehörigkeit für Verfahren und Statistik",
+    personal=("key",),
+    note="keine besondere Kategorie; Herkunft lässt sich nicht sicher daraus lesen",
+)
+_register(
+    models.ContactPoint,
+    "Die Person sicher erreichen",
+    personal=("value", "read_by_others"),
+    note="verschlüsselt, Anzeigen wird festgehalten",
+)
+_register(
+    models.ResidenceStatus,
+    "Aufenthalt mit Fristen für Beratung und Verfahren",
+    personal=("status", "paragraph", "conditions", "authority"),
+    note="nie „irregulär“ als Wert; keine Liste nach abgelaufenen Titeln",
+)
+register(
+    models.Household,
+    PrivacySpec(
+        About.CLIENTS,
+        "Wer zusammen wohnt",
+        KEPT,
+        shred=shred_households,
+        export=export_row,
+        note="geht mit dem letzten Mitglied",
+    ),
+)
+_register(models.HouseholdMember, "Wer zusammen wohnt", personal=("since", "until"))
+_register(
+    models.Relation,
+    "Familie und Menschen, die helfen",
+    personal=("kind",),
+    links=("person_id", "other_id"),
+    special=True,
+    note="eine Ehe kann die sexuelle Orientierung zeigen",
+)
+_register(models.AccessGrant, "Wer was sehen darf, wann und warum", personal=("reason",))
+_register(models.PrivacyNotice, "Nachweis der Information (Art. 13, 14 DSGVO)", personal=("sheet",))
+_register(models.CaseAgreement, "Vereinbarung über Case Management", personal=("language",))
+_register(
+    models.Consent,
+    "Nachweis der Einwilligung (Art. 7 DSGVO)",
+    personal=("purpose", "recipient", "data_blocks"),
+)
+_register(
+    models.SecrecyRelease,
+    "Nachweis der Schweigepflichtentbindung (§ 203 StGB)",
+    personal=("released", "towards", "subject"),
+)
+_register(
+    models.SearchKey,
+    "Suche und Doppelprüfung",
+    personal=("key",),
+    note="aus Namen, Geburtsdatum und Telefon abgeleitet",
+)
+_register(
+    models.DistinctPair,
+    "Geprüft: zwei verschiedene Personen",
+    personal=("reason",),
+    links=("person_id", "other_id"),
+)
+_register(
+    models.Merge,
+    "Zwei Aufnahmen, ein Mensch; 90 Tage umkehrbar",
+    personal=("reason",),
+    links=("kept_id", "merged_id"),
+)

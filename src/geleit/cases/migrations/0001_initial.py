@@ -11,289 +11,797 @@ import geleit.privacy.fields
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
     dependencies = [
-        ('accounts', '0001_initial'),
-        ('people', '0001_initial'),
+        ("accounts", "0001_initial"),
+        ("people", "0001_initial"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
     operations = [
         migrations.CreateModel(
-            name='BriefContact',
+            name="BriefContact",
             fields=[
-                ('id', models.UUIDField(default=geleit.kernel.ids.new_id, editable=False, primary_key=True, serialize=False)),
-                ('created_at', models.DateTimeField(default=geleit.kernel.clock.now, editable=False, verbose_name='angelegt')),
-                ('municipality', models.CharField(max_length=8, verbose_name='Kommune')),
-                ('language', models.CharField(max_length=20, verbose_name='Sprache')),
-                ('topic', models.CharField(max_length=60, verbose_name='Thema')),
-                ('happened_on', models.DateField(verbose_name='am')),
-                ('recorded_by', models.UUIDField()),
-                ('unit', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='accounts.unit')),
+                (
+                    "id",
+                    models.UUIDField(
+                        default=geleit.kernel.ids.new_id,
+                        editable=False,
+                        primary_key=True,
+                        serialize=False,
+                    ),
+                ),
+                (
+                    "created_at",
+                    models.DateTimeField(
+                        default=geleit.kernel.clock.now, editable=False, verbose_name="angelegt"
+                    ),
+                ),
+                ("municipality", models.CharField(max_length=8, verbose_name="Kommune")),
+                ("language", models.CharField(max_length=20, verbose_name="Sprache")),
+                ("topic", models.CharField(max_length=60, verbose_name="Thema")),
+                ("happened_on", models.DateField(verbose_name="am")),
+                ("recorded_by", models.UUIDField()),
+                (
+                    "unit",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="accounts.unit",
+                    ),
+                ),
             ],
             options={
-                'db_table': 'cases_briefcontact',
+                "db_table": "cases_briefcontact",
             },
         ),
         migrations.CreateModel(
-            name='Case',
+            name="Case",
             fields=[
-                ('id', models.UUIDField(default=geleit.kernel.ids.new_id, editable=False, primary_key=True, serialize=False)),
-                ('created_at', models.DateTimeField(default=geleit.kernel.clock.now, editable=False, verbose_name='angelegt')),
-                ('code', models.CharField(max_length=10, unique=True, verbose_name='Fallnummer')),
-                ('initials', models.CharField(max_length=12, verbose_name='Kürzel')),
-                ('municipality', models.CharField(max_length=8, verbose_name='Kommune')),
-                ('phase', models.CharField(choices=[('clarify', 'Klärung'), ('assess', 'Assessment'), ('plan', 'Hilfeplanung'), ('link', 'Linking (Vermittlung)'), ('monitor', 'Monitoring (Begleitung)'), ('reassess', 'Re-Assessment'), ('evaluate', 'Evaluation (Abschluss)'), ('closed', 'abgeschlossen')], default='clarify', max_length=10, verbose_name='Phase')),
-                ('language', models.CharField(blank=True, max_length=20, verbose_name='Sprache')),
-                ('needs_interpreter', models.BooleanField(default=False, verbose_name='Dolmetschen nötig')),
-                ('is_urgent', models.BooleanField(default=False, verbose_name='dringend')),
-                ('opened_on', models.DateField(verbose_name='eröffnet am')),
-                ('closed_on', models.DateField(blank=True, null=True, verbose_name='abgeschlossen am')),
-                ('next_on', models.DateField(blank=True, null=True, verbose_name='nächster Schritt')),
-                ('next_kind', models.CharField(blank=True, max_length=12)),
-                ('last_contact_on', models.DateField(blank=True, null=True, verbose_name='letzter Kontakt')),
-                ('version', models.PositiveIntegerField(default=1)),
-                ('controller', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='accounts.controller')),
-                ('person', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='people.person')),
-                ('responsible', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('unit', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='accounts.unit')),
+                (
+                    "id",
+                    models.UUIDField(
+                        default=geleit.kernel.ids.new_id,
+                        editable=False,
+                        primary_key=True,
+                        serialize=False,
+                    ),
+                ),
+                (
+                    "created_at",
+                    models.DateTimeField(
+                        default=geleit.kernel.clock.now, editable=False, verbose_name="angelegt"
+                    ),
+                ),
+                ("code", models.CharField(max_length=10, unique=True, verbose_name="Fallnummer")),
+                ("initials", models.CharField(max_length=12, verbose_name="Kürzel")),
+                ("municipality", models.CharField(max_length=8, verbose_name="Kommune")),
+                (
+                    "phase",
+                    models.CharField(
+                        choices=[
+                            ("clarify", "Klärung"),
+                            ("assess", "Assessment"),
+                            ("plan", "Hilfeplanung"),
+                            ("link", "Linking (Vermittlung)"),
+                            ("monitor", "Monitoring (Begleitung)"),
+                            ("reassess", "Re-Assessment"),
+                            ("evaluate", "Evaluation (Abschluss)"),
+                            ("closed", "abgeschlossen"),
+                        ],
+                        default="clarify",
+                        max_length=10,
+                        verbose_name="Phase",
+                    ),
+                ),
+                ("language", models.CharField(blank=True, max_length=20, verbose_name="Sprache")),
+                (
+                    "needs_interpreter",
+                    models.BooleanField(default=False, verbose_name="Dolmetschen nötig"),
+                ),
+                ("is_urgent", models.BooleanField(default=False, verbose_name="dringend")),
+                ("opened_on", models.DateField(verbose_name="eröffnet am")),
+                (
+                    "closed_on",
+                    models.DateField(blank=True, null=True, verbose_name="abgeschlossen am"),
+                ),
+                (
+                    "next_on",
+                    models.DateField(blank=True, null=True, verbose_name="nächster Schritt"),
+                ),
+                ("next_kind", models.CharField(blank=True, max_length=12)),
+                (
+                    "last_contact_on",
+                    models.DateField(blank=True, null=True, verbose_name="letzter Kontakt"),
+                ),
+                ("version", models.PositiveIntegerField(default=1)),
+                (
+                    "controller",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="accounts.controller",
+                    ),
+                ),
+                (
+                    "person",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="people.person",
+                    ),
+                ),
+                (
+                    "responsible",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "unit",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="accounts.unit",
+                    ),
+                ),
             ],
             options={
-                'db_table': 'cases_case',
+                "db_table": "cases_case",
             },
         ),
         migrations.CreateModel(
-            name='Appointment',
+            name="Appointment",
             fields=[
-                ('id', models.UUIDField(default=geleit.kernel.ids.new_id, editable=False, primary_key=True, serialize=False)),
-                ('created_at', models.DateTimeField(default=geleit.kernel.clock.now, editable=False, verbose_name='angelegt')),
-                ('starts_at', models.DateTimeField(verbose_name='Beginn')),
-                ('minutes', models.PositiveSmallIntegerField(default=45, verbose_name='Dauer')),
-                ('place', models.CharField(max_length=120, verbose_name='Ort')),
-                ('language', models.CharField(blank=True, max_length=20, verbose_name='Sprache')),
-                ('interpreter', models.CharField(choices=[('not_needed', 'nicht nötig'), ('missing', 'Dolmetschen fehlt'), ('ordered', 'Dolmetschen bestellt')], default='not_needed', max_length=10, verbose_name='Dolmetschen')),
-                ('state', models.CharField(choices=[('planned', 'geplant'), ('took_place', 'fand statt'), ('no_show', 'nicht erschienen'), ('cancelled', 'abgesagt')], default='planned', max_length=10)),
-                ('sequence', models.PositiveSmallIntegerField(default=0)),
-                ('version', models.PositiveIntegerField(default=1)),
-                ('owner', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('case', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='cases.case')),
+                (
+                    "id",
+                    models.UUIDField(
+                        default=geleit.kernel.ids.new_id,
+                        editable=False,
+                        primary_key=True,
+                        serialize=False,
+                    ),
+                ),
+                (
+                    "created_at",
+                    models.DateTimeField(
+                        default=geleit.kernel.clock.now, editable=False, verbose_name="angelegt"
+                    ),
+                ),
+                ("starts_at", models.DateTimeField(verbose_name="Beginn")),
+                ("minutes", models.PositiveSmallIntegerField(default=45, verbose_name="Dauer")),
+                ("place", models.CharField(max_length=120, verbose_name="Ort")),
+                ("language", models.CharField(blank=True, max_length=20, verbose_name="Sprache")),
+                (
+                    "interpreter",
+                    models.CharField(
+                        choices=[
+                            ("not_needed", "nicht nötig"),
+                            ("missing", "Dolmetschen fehlt"),
+                            ("ordered", "Dolmetschen bestellt"),
+                        ],
+                        default="not_needed",
+                        max_length=10,
+                        verbose_name="Dolmetschen",
+                    ),
+                ),
+                (
+                    "state",
+                    models.CharField(
+                        choices=[
+                            ("planned", "geplant"),
+                            ("took_place", "fand statt"),
+                            ("no_show", "nicht erschienen"),
+                            ("cancelled", "abgesagt"),
+                        ],
+                        default="planned",
+                        max_length=10,
+                    ),
+                ),
+                ("sequence", models.PositiveSmallIntegerField(default=0)),
+                ("version", models.PositiveIntegerField(default=1)),
+                (
+                    "owner",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "case",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="cases.case",
+                    ),
+                ),
             ],
             options={
-                'db_table': 'cases_appointment',
+                "db_table": "cases_appointment",
             },
         ),
         migrations.CreateModel(
-            name='CasePhase',
+            name="CasePhase",
             fields=[
-                ('id', models.UUIDField(default=geleit.kernel.ids.new_id, editable=False, primary_key=True, serialize=False)),
-                ('created_at', models.DateTimeField(default=geleit.kernel.clock.now, editable=False, verbose_name='angelegt')),
-                ('phase', models.CharField(choices=[('clarify', 'Klärung'), ('assess', 'Assessment'), ('plan', 'Hilfeplanung'), ('link', 'Linking (Vermittlung)'), ('monitor', 'Monitoring (Begleitung)'), ('reassess', 'Re-Assessment'), ('evaluate', 'Evaluation (Abschluss)'), ('closed', 'abgeschlossen')], max_length=10, verbose_name='Phase')),
-                ('since', models.DateField(verbose_name='seit')),
-                ('set_by', models.UUIDField()),
-                ('seq', models.PositiveIntegerField()),
-                ('case', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='phases', to='cases.case')),
+                (
+                    "id",
+                    models.UUIDField(
+                        default=geleit.kernel.ids.new_id,
+                        editable=False,
+                        primary_key=True,
+                        serialize=False,
+                    ),
+                ),
+                (
+                    "created_at",
+                    models.DateTimeField(
+                        default=geleit.kernel.clock.now, editable=False, verbose_name="angelegt"
+                    ),
+                ),
+                (
+                    "phase",
+                    models.CharField(
+                        choices=[
+                            ("clarify", "Klärung"),
+                            ("assess", "Assessment"),
+                            ("plan", "Hilfeplanung"),
+                            ("link", "Linking (Vermittlung)"),
+                            ("monitor", "Monitoring (Begleitung)"),
+                            ("reassess", "Re-Assessment"),
+                            ("evaluate", "Evaluation (Abschluss)"),
+                            ("closed", "abgeschlossen"),
+                        ],
+                        max_length=10,
+                        verbose_name="Phase",
+                    ),
+                ),
+                ("since", models.DateField(verbose_name="seit")),
+                ("set_by", models.UUIDField()),
+                ("seq", models.PositiveIntegerField()),
+                (
+                    "case",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="phases",
+                        to="cases.case",
+                    ),
+                ),
             ],
             options={
-                'db_table': 'cases_casephase',
+                "db_table": "cases_casephase",
             },
         ),
         migrations.CreateModel(
-            name='Closing',
+            name="Closing",
             fields=[
-                ('id', models.UUIDField(default=geleit.kernel.ids.new_id, editable=False, primary_key=True, serialize=False)),
-                ('created_at', models.DateTimeField(default=geleit.kernel.clock.now, editable=False, verbose_name='angelegt')),
-                ('closed_on', models.DateField(verbose_name='abgeschlossen am')),
-                ('outcome', models.CharField(max_length=60, verbose_name='Ergebnis')),
-                ('goals', models.CharField(choices=[('yes', 'erreicht'), ('partly', 'teilweise'), ('no', 'nicht erreicht'), ('none_set', 'keine Ziele vereinbart')], max_length=10, verbose_name='Ziele')),
-                ('summary', geleit.privacy.fields.EncryptedTextField(key='case_id', verbose_name='Was wurde erreicht?')),
-                ('after_care', models.CharField(blank=True, choices=[('', 'keine Nachfrage gewünscht'), ('3', 'nach 3 Monaten'), ('6', 'nach 6 Monaten')], max_length=2, verbose_name='Nachfrage')),
-                ('feedback', models.CharField(blank=True, choices=[('good', 'gut'), ('mixed', 'teils, teils'), ('bad', 'nicht gut'), ('', 'nicht gefragt')], max_length=6, verbose_name='Rückmeldung')),
-                ('feedback_text', geleit.privacy.fields.EncryptedTextField(blank=True, key='case_id', verbose_name='Worte der Person')),
-                ('closed_by', models.UUIDField()),
-                ('reopened_on', models.DateField(blank=True, null=True)),
-                ('reopened_reason', models.CharField(blank=True, max_length=120)),
-                ('case', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='closings', to='cases.case')),
+                (
+                    "id",
+                    models.UUIDField(
+                        default=geleit.kernel.ids.new_id,
+                        editable=False,
+                        primary_key=True,
+                        serialize=False,
+                    ),
+                ),
+                (
+                    "created_at",
+                    models.DateTimeField(
+                        default=geleit.kernel.clock.now, editable=False, verbose_name="angelegt"
+                    ),
+                ),
+                ("closed_on", models.DateField(verbose_name="abgeschlossen am")),
+                ("outcome", models.CharField(max_length=60, verbose_name="Ergebnis")),
+                (
+                    "goals",
+                    models.CharField(
+                        choices=[
+                            ("yes", "erreicht"),
+                            ("partly", "teilweise"),
+                            ("no", "nicht erreicht"),
+                            ("none_set", "keine Ziele vereinbart"),
+                        ],
+                        max_length=10,
+                        verbose_name="Ziele",
+                    ),
+                ),
+                (
+                    "summary",
+                    geleit.privacy.fields.EncryptedTextField(
+                        key="case_id", verbose_name="Was wurde erreicht?"
+                    ),
+                ),
+                (
+                    "after_care",
+                    models.CharField(
+                        blank=True,
+                        choices=[
+                            ("", "keine Nachfrage gewünscht"),
+                            ("3", "nach 3 Monaten"),
+                            ("6", "nach 6 Monaten"),
+                        ],
+                        max_length=2,
+                        verbose_name="Nachfrage",
+                    ),
+                ),
+                (
+                    "feedback",
+                    models.CharField(
+                        blank=True,
+                        choices=[
+                            ("good", "gut"),
+                            ("mixed", "teils, teils"),
+                            ("bad", "nicht gut"),
+                            ("", "nicht gefragt"),
+                        ],
+                        max_length=6,
+                        verbose_name="Rückmeldung",
+                    ),
+                ),
+                (
+                    "feedback_text",
+                    geleit.privacy.fields.EncryptedTextField(
+                        blank=True, key="case_id", verbose_name="Worte der Person"
+                    ),
+                ),
+                ("closed_by", models.UUIDField()),
+                ("reopened_on", models.DateField(blank=True, null=True)),
+                ("reopened_reason", models.CharField(blank=True, max_length=120)),
+                (
+                    "case",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="closings",
+                        to="cases.case",
+                    ),
+                ),
             ],
             options={
-                'db_table': 'cases_closing',
-                'ordering': ['-closed_on', '-created_at'],
+                "db_table": "cases_closing",
+                "ordering": ["-closed_on", "-created_at"],
             },
         ),
         migrations.CreateModel(
-            name='Draft',
+            name="Draft",
             fields=[
-                ('id', models.UUIDField(default=geleit.kernel.ids.new_id, editable=False, primary_key=True, serialize=False)),
-                ('created_at', models.DateTimeField(default=geleit.kernel.clock.now, editable=False, verbose_name='angelegt')),
-                ('user_id', models.UUIDField()),
-                ('place', models.CharField(max_length=120)),
-                ('case_key', models.UUIDField(blank=True, null=True)),
-                ('fields', geleit.privacy.fields.EncryptedTextField(key='user_id')),
-                ('saved_at', models.DateTimeField(default=geleit.kernel.clock.now)),
+                (
+                    "id",
+                    models.UUIDField(
+                        default=geleit.kernel.ids.new_id,
+                        editable=False,
+                        primary_key=True,
+                        serialize=False,
+                    ),
+                ),
+                (
+                    "created_at",
+                    models.DateTimeField(
+                        default=geleit.kernel.clock.now, editable=False, verbose_name="angelegt"
+                    ),
+                ),
+                ("user_id", models.UUIDField()),
+                ("place", models.CharField(max_length=120)),
+                ("case_key", models.UUIDField(blank=True, null=True)),
+                ("fields", geleit.privacy.fields.EncryptedTextField(key="user_id")),
+                ("saved_at", models.DateTimeField(default=geleit.kernel.clock.now)),
             ],
             options={
-                'db_table': 'cases_draft',
-                'constraints': [models.UniqueConstraint(fields=('user_id', 'place'), name='cases_draft_once')],
+                "db_table": "cases_draft",
+                "constraints": [
+                    models.UniqueConstraint(fields=("user_id", "place"), name="cases_draft_once")
+                ],
             },
         ),
         migrations.CreateModel(
-            name='Enquiry',
+            name="Enquiry",
             fields=[
-                ('id', models.UUIDField(default=geleit.kernel.ids.new_id, editable=False, primary_key=True, serialize=False)),
-                ('created_at', models.DateTimeField(default=geleit.kernel.clock.now, editable=False, verbose_name='angelegt')),
-                ('code', models.CharField(max_length=10, unique=True, verbose_name='Nummer')),
-                ('municipality', models.CharField(max_length=8, verbose_name='Kommune')),
-                ('channel', models.CharField(max_length=60, verbose_name='Zugangsweg')),
-                ('language', models.CharField(max_length=20, verbose_name='Sprache')),
-                ('needs_interpreter', models.BooleanField(default=False, verbose_name='Dolmetschen nötig')),
-                ('topics', django.contrib.postgres.fields.ArrayField(base_field=models.CharField(max_length=60), default=list, size=None, verbose_name='Themen')),
-                ('name', geleit.privacy.fields.EncryptedTextField(blank=True, key='id', verbose_name='Name')),
-                ('phone', geleit.privacy.fields.EncryptedTextField(blank=True, key='id', verbose_name='Telefon')),
-                ('text', geleit.privacy.fields.EncryptedTextField(blank=True, key='id', verbose_name='Anliegen')),
-                ('waiting_since', models.DateTimeField(verbose_name='wartet seit')),
-                ('received_by', models.UUIDField(editable=False, null=True)),
-                ('state', models.CharField(choices=[('new', 'neu'), ('claimed', 'übernommen'), ('done', 'geklärt')], default='new', max_length=8)),
-                ('claimed_at', models.DateTimeField(blank=True, null=True)),
-                ('person_id', models.UUIDField(blank=True, null=True)),
-                ('case_key', models.UUIDField(blank=True, null=True)),
-                ('done_on', models.DateField(blank=True, null=True)),
-                ('version', models.PositiveIntegerField(default=1)),
-                ('claimed_by', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('controller', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='accounts.controller')),
-                ('unit', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='accounts.unit')),
+                (
+                    "id",
+                    models.UUIDField(
+                        default=geleit.kernel.ids.new_id,
+                        editable=False,
+                        primary_key=True,
+                        serialize=False,
+                    ),
+                ),
+                (
+                    "created_at",
+                    models.DateTimeField(
+                        default=geleit.kernel.clock.now, editable=False, verbose_name="angelegt"
+                    ),
+                ),
+                ("code", models.CharField(max_length=10, unique=True, verbose_name="Nummer")),
+                ("municipality", models.CharField(max_length=8, verbose_name="Kommune")),
+                ("channel", models.CharField(max_length=60, verbose_name="Zugangsweg")),
+                ("language", models.CharField(max_length=20, verbose_name="Sprache")),
+                (
+                    "needs_interpreter",
+                    models.BooleanField(default=False, verbose_name="Dolmetschen nötig"),
+                ),
+                (
+                    "topics",
+                    django.contrib.postgres.fields.ArrayField(
+                        base_field=models.CharField(max_length=60),
+                        default=list,
+                        size=None,
+                        verbose_name="Themen",
+                    ),
+                ),
+                (
+                    "name",
+                    geleit.privacy.fields.EncryptedTextField(
+                        blank=True, key="id", verbose_name="Name"
+                    ),
+                ),
+                (
+                    "phone",
+                    geleit.privacy.fields.EncryptedTextField(
+                        blank=True, key="id", verbose_name="Telefon"
+                    ),
+                ),
+                (
+                    "text",
+                    geleit.privacy.fields.EncryptedTextField(
+                        blank=True, key="id", verbose_name="Anliegen"
+                    ),
+                ),
+                ("waiting_since", models.DateTimeField(verbose_name="wartet seit")),
+                ("received_by", models.UUIDField(editable=False, null=True)),
+                (
+                    "state",
+                    models.CharField(
+                        choices=[("new", "neu"), ("claimed", "übernommen"), ("done", "geklärt")],
+                        default="new",
+                        max_length=8,
+                    ),
+                ),
+                ("claimed_at", models.DateTimeField(blank=True, null=True)),
+                ("person_id", models.UUIDField(blank=True, null=True)),
+                ("case_key", models.UUIDField(blank=True, null=True)),
+                ("done_on", models.DateField(blank=True, null=True)),
+                ("version", models.PositiveIntegerField(default=1)),
+                (
+                    "claimed_by",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "controller",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="accounts.controller",
+                    ),
+                ),
+                (
+                    "unit",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="accounts.unit",
+                    ),
+                ),
             ],
             options={
-                'db_table': 'cases_enquiry',
+                "db_table": "cases_enquiry",
             },
         ),
         migrations.CreateModel(
-            name='Note',
+            name="Note",
             fields=[
-                ('id', models.UUIDField(default=geleit.kernel.ids.new_id, editable=False, primary_key=True, serialize=False)),
-                ('created_at', models.DateTimeField(default=geleit.kernel.clock.now, editable=False, verbose_name='angelegt')),
-                ('kind', models.CharField(max_length=60, verbose_name='Art')),
-                ('happened_on', models.DateField(verbose_name='Datum')),
-                ('minutes', models.PositiveSmallIntegerField(blank=True, null=True, verbose_name='Dauer')),
-                ('language', models.CharField(blank=True, max_length=20, verbose_name='Sprache')),
-                ('interpreted', models.BooleanField(default=False, verbose_name='mit Dolmetschen')),
-                ('topics', django.contrib.postgres.fields.ArrayField(base_field=models.CharField(max_length=60), blank=True, default=list, size=None)),
-                ('text', geleit.privacy.fields.EncryptedTextField(key='case_id', verbose_name='Notiz')),
-                ('written_by', models.UUIDField()),
-                ('appointment_id', models.UUIDField(blank=True, null=True)),
-                ('struck_on', models.DateField(blank=True, null=True)),
-                ('struck_reason', models.CharField(blank=True, max_length=60)),
-                ('moved_from', models.UUIDField(blank=True, null=True)),
-                ('moved_to', models.UUIDField(blank=True, null=True)),
-                ('version', models.PositiveIntegerField(default=1)),
-                ('addendum_to', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='addenda', to='cases.note')),
-                ('case', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='cases.case')),
+                (
+                    "id",
+                    models.UUIDField(
+                        default=geleit.kernel.ids.new_id,
+                        editable=False,
+                        primary_key=True,
+                        serialize=False,
+                    ),
+                ),
+                (
+                    "created_at",
+                    models.DateTimeField(
+                        default=geleit.kernel.clock.now, editable=False, verbose_name="angelegt"
+                    ),
+                ),
+                ("kind", models.CharField(max_length=60, verbose_name="Art")),
+                ("happened_on", models.DateField(verbose_name="Datum")),
+                (
+                    "minutes",
+                    models.PositiveSmallIntegerField(blank=True, null=True, verbose_name="Dauer"),
+                ),
+                ("language", models.CharField(blank=True, max_length=20, verbose_name="Sprache")),
+                ("interpreted", models.BooleanField(default=False, verbose_name="mit Dolmetschen")),
+                (
+                    "topics",
+                    django.contrib.postgres.fields.ArrayField(
+                        base_field=models.CharField(max_length=60),
+                        blank=True,
+                        default=list,
+                        size=None,
+                    ),
+                ),
+                (
+                    "text",
+                    geleit.privacy.fields.EncryptedTextField(key="case_id", verbose_name="Notiz"),
+                ),
+                ("written_by", models.UUIDField()),
+                ("appointment_id", models.UUIDField(blank=True, null=True)),
+                ("struck_on", models.DateField(blank=True, null=True)),
+                ("struck_reason", models.CharField(blank=True, max_length=60)),
+                ("moved_from", models.UUIDField(blank=True, null=True)),
+                ("moved_to", models.UUIDField(blank=True, null=True)),
+                ("version", models.PositiveIntegerField(default=1)),
+                (
+                    "addendum_to",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="addenda",
+                        to="cases.note",
+                    ),
+                ),
+                (
+                    "case",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="cases.case",
+                    ),
+                ),
             ],
             options={
-                'db_table': 'cases_note',
+                "db_table": "cases_note",
             },
         ),
         migrations.CreateModel(
-            name='Screening',
+            name="Screening",
             fields=[
-                ('id', models.UUIDField(default=geleit.kernel.ids.new_id, editable=False, primary_key=True, serialize=False)),
-                ('created_at', models.DateTimeField(default=geleit.kernel.clock.now, editable=False, verbose_name='angelegt')),
-                ('criteria', django.contrib.postgres.fields.ArrayField(base_field=models.CharField(max_length=60), default=list, size=None)),
-                ('other_case_management', django.contrib.postgres.fields.ArrayField(base_field=models.CharField(max_length=60), default=list, size=None)),
-                ('outcome', models.CharField(choices=[('information', 'Information'), ('counselling', 'Beratung'), ('case_management', 'Case Management'), ('referred', 'weitervermittelt'), ('declined', 'abgelehnt')], max_length=20, verbose_name='Ergebnis')),
-                ('reason', geleit.privacy.fields.EncryptedTextField(key='enquiry_id', verbose_name='Begründung')),
-                ('decided_by', models.UUIDField()),
-                ('decided_on', models.DateField()),
-                ('case_key', models.UUIDField(blank=True, null=True)),
-                ('enquiry', models.OneToOneField(on_delete=django.db.models.deletion.PROTECT, related_name='screening', to='cases.enquiry')),
+                (
+                    "id",
+                    models.UUIDField(
+                        default=geleit.kernel.ids.new_id,
+                        editable=False,
+                        primary_key=True,
+                        serialize=False,
+                    ),
+                ),
+                (
+                    "created_at",
+                    models.DateTimeField(
+                        default=geleit.kernel.clock.now, editable=False, verbose_name="angelegt"
+                    ),
+                ),
+                (
+                    "criteria",
+                    django.contrib.postgres.fields.ArrayField(
+                        base_field=models.CharField(max_length=60), default=list, size=None
+                    ),
+                ),
+                (
+                    "other_case_management",
+                    django.contrib.postgres.fields.ArrayField(
+                        base_field=models.CharField(max_length=60), default=list, size=None
+                    ),
+                ),
+                (
+                    "outcome",
+                    models.CharField(
+                        choices=[
+                            ("information", "Information"),
+                            ("counselling", "Beratung"),
+                            ("case_management", "Case Management"),
+                            ("referred", "weitervermittelt"),
+                            ("declined", "abgelehnt"),
+                        ],
+                        max_length=20,
+                        verbose_name="Ergebnis",
+                    ),
+                ),
+                (
+                    "reason",
+                    geleit.privacy.fields.EncryptedTextField(
+                        key="enquiry_id", verbose_name="Begründung"
+                    ),
+                ),
+                ("decided_by", models.UUIDField()),
+                ("decided_on", models.DateField()),
+                ("case_key", models.UUIDField(blank=True, null=True)),
+                (
+                    "enquiry",
+                    models.OneToOneField(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="screening",
+                        to="cases.enquiry",
+                    ),
+                ),
             ],
             options={
-                'db_table': 'cases_screening',
+                "db_table": "cases_screening",
             },
         ),
         migrations.CreateModel(
-            name='Task',
+            name="Task",
             fields=[
-                ('id', models.UUIDField(default=geleit.kernel.ids.new_id, editable=False, primary_key=True, serialize=False)),
-                ('created_at', models.DateTimeField(default=geleit.kernel.clock.now, editable=False, verbose_name='angelegt')),
-                ('kind', models.CharField(choices=[('task', 'Aufgabe'), ('follow_up', 'Wiedervorlage')], default='task', max_length=12)),
-                ('title', models.CharField(max_length=120, verbose_name='Aufgabe')),
-                ('due_on', models.DateField(verbose_name='bis')),
-                ('made_by', models.UUIDField()),
-                ('done_on', models.DateField(blank=True, null=True)),
-                ('done_by', models.UUIDField(blank=True, null=True)),
-                ('version', models.PositiveIntegerField(default=1)),
-                ('case', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='cases.case')),
-                ('owner', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
+                (
+                    "id",
+                    models.UUIDField(
+                        default=geleit.kernel.ids.new_id,
+                        editable=False,
+                        primary_key=True,
+                        serialize=False,
+                    ),
+                ),
+                (
+                    "created_at",
+                    models.DateTimeField(
+                        default=geleit.kernel.clock.now, editable=False, verbose_name="angelegt"
+                    ),
+                ),
+                (
+                    "kind",
+                    models.CharField(
+                        choices=[("task", "Aufgabe"), ("follow_up", "Wiedervorlage")],
+                        default="task",
+                        max_length=12,
+                    ),
+                ),
+                ("title", models.CharField(max_length=120, verbose_name="Aufgabe")),
+                ("due_on", models.DateField(verbose_name="bis")),
+                ("made_by", models.UUIDField()),
+                ("done_on", models.DateField(blank=True, null=True)),
+                ("done_by", models.UUIDField(blank=True, null=True)),
+                ("version", models.PositiveIntegerField(default=1)),
+                (
+                    "case",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="cases.case",
+                    ),
+                ),
+                (
+                    "owner",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
             ],
             options={
-                'db_table': 'cases_task',
+                "db_table": "cases_task",
             },
         ),
         migrations.CreateModel(
-            name='UnmetNeed',
+            name="UnmetNeed",
             fields=[
-                ('id', models.UUIDField(default=geleit.kernel.ids.new_id, editable=False, primary_key=True, serialize=False)),
-                ('created_at', models.DateTimeField(default=geleit.kernel.clock.now, editable=False, verbose_name='angelegt')),
-                ('kind', models.CharField(max_length=60, verbose_name='Bedarf')),
-                ('topic', models.CharField(blank=True, max_length=60, verbose_name='Thema')),
-                ('noted_on', models.DateField()),
-                ('case', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='cases.case')),
+                (
+                    "id",
+                    models.UUIDField(
+                        default=geleit.kernel.ids.new_id,
+                        editable=False,
+                        primary_key=True,
+                        serialize=False,
+                    ),
+                ),
+                (
+                    "created_at",
+                    models.DateTimeField(
+                        default=geleit.kernel.clock.now, editable=False, verbose_name="angelegt"
+                    ),
+                ),
+                ("kind", models.CharField(max_length=60, verbose_name="Bedarf")),
+                ("topic", models.CharField(blank=True, max_length=60, verbose_name="Thema")),
+                ("noted_on", models.DateField()),
+                (
+                    "case",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="cases.case",
+                    ),
+                ),
             ],
             options={
-                'db_table': 'cases_unmetneed',
+                "db_table": "cases_unmetneed",
             },
         ),
         migrations.AddIndex(
-            model_name='case',
-            index=models.Index(condition=models.Q(('closed_on__isnull', True)), fields=['responsible', 'next_on', 'id'], name='cases_mine'),
+            model_name="case",
+            index=models.Index(
+                condition=models.Q(("closed_on__isnull", True)),
+                fields=["responsible", "next_on", "id"],
+                name="cases_mine",
+            ),
         ),
         migrations.AddIndex(
-            model_name='case',
-            index=models.Index(condition=models.Q(('closed_on__isnull', True)), fields=['unit', 'next_on', 'id'], name='cases_team'),
+            model_name="case",
+            index=models.Index(
+                condition=models.Q(("closed_on__isnull", True)),
+                fields=["unit", "next_on", "id"],
+                name="cases_team",
+            ),
         ),
         migrations.AddIndex(
-            model_name='case',
-            index=models.Index(condition=models.Q(('closed_on__isnull', False)), fields=['responsible', '-closed_on', 'id'], name='cases_closed'),
+            model_name="case",
+            index=models.Index(
+                condition=models.Q(("closed_on__isnull", False)),
+                fields=["responsible", "-closed_on", "id"],
+                name="cases_closed",
+            ),
         ),
         migrations.AddIndex(
-            model_name='appointment',
-            index=models.Index(fields=['owner', 'starts_at'], name='cases_appointment_day'),
+            model_name="appointment",
+            index=models.Index(fields=["owner", "starts_at"], name="cases_appointment_day"),
         ),
         migrations.AddIndex(
-            model_name='appointment',
-            index=models.Index(fields=['case', 'starts_at'], name='cases_appointment_case'),
+            model_name="appointment",
+            index=models.Index(fields=["case", "starts_at"], name="cases_appointment_case"),
         ),
         migrations.AddConstraint(
-            model_name='casephase',
-            constraint=models.UniqueConstraint(fields=('case', 'seq'), name='cases_phase_in_order'),
+            model_name="casephase",
+            constraint=models.UniqueConstraint(fields=("case", "seq"), name="cases_phase_in_order"),
         ),
         migrations.AddIndex(
-            model_name='enquiry',
-            index=models.Index(condition=models.Q(('state', 'new')), fields=['unit', 'waiting_since'], name='cases_inbox'),
+            model_name="enquiry",
+            index=models.Index(
+                condition=models.Q(("state", "new")),
+                fields=["unit", "waiting_since"],
+                name="cases_inbox",
+            ),
         ),
         migrations.AddIndex(
-            model_name='enquiry',
-            index=models.Index(condition=models.Q(('state', 'claimed')), fields=['claimed_by', 'waiting_since'], name='cases_claimed'),
+            model_name="enquiry",
+            index=models.Index(
+                condition=models.Q(("state", "claimed")),
+                fields=["claimed_by", "waiting_since"],
+                name="cases_claimed",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='enquiry',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('claimed_by__isnull', True), ('state', 'new')), models.Q(('state', 'new'), _negated=True), _connector='OR'), name='cases_enquiry_new_is_unclaimed'),
+            model_name="enquiry",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(("claimed_by__isnull", True), ("state", "new")),
+                    models.Q(("state", "new"), _negated=True),
+                    _connector="OR",
+                ),
+                name="cases_enquiry_new_is_unclaimed",
+            ),
         ),
         migrations.AddIndex(
-            model_name='note',
-            index=models.Index(fields=['case', '-happened_on', '-created_at'], name='cases_timeline'),
+            model_name="note",
+            index=models.Index(
+                fields=["case", "-happened_on", "-created_at"], name="cases_timeline"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='note',
-            constraint=models.CheckConstraint(condition=models.Q(('addendum_to', models.F('id')), _negated=True), name='cases_addendum_to_other'),
+            model_name="note",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("addendum_to", models.F("id")), _negated=True),
+                name="cases_addendum_to_other",
+            ),
         ),
         migrations.AddIndex(
-            model_name='task',
-            index=models.Index(condition=models.Q(('done_on__isnull', True)), fields=['owner', 'due_on', 'id'], name='cases_task_due'),
+            model_name="task",
+            index=models.Index(
+                condition=models.Q(("done_on__isnull", True)),
+                fields=["owner", "due_on", "id"],
+                name="cases_task_due",
+            ),
         ),
         migrations.AddIndex(
-            model_name='task',
-            index=models.Index(fields=['case', 'due_on'], name='cases_task_case'),
+            model_name="task",
+            index=models.Index(fields=["case", "due_on"], name="cases_task_case"),
         ),
     ]

@@ -3,7 +3,10 @@
 import unicodedata
 from collections import defaultdict
 from collections.abc import Sequence
+from typing import TYPE_CHECKING
 from uuid import UUID
+
+from django.db.models import Count, Q, Subquery, Value
 
 from geleit import audit
 from geleit.accounts import selectors as accounts
@@ -30,6 +33,9 @@ from geleit.kernel.errors import NotFound
 from geleit.kernel.permissions import Permission, require
 from geleit.privacy import keys
 
+if TYPE_CHECKING:
+    from geleit.cases.models.note import NoteQuerySet
+
 LAST_CONTACTS = 5
 SNIPPET = 80
 SEARCHED = 2000
@@ -50,31 +56,44 @@ def get_timeline(
 ) -> Timeline:
     """Contacts newest first, addenda under their note, the trace of struck and moved ones.
 
-    Two queries whatever the number of notes (notes, key), one more for the authors' names where
-    there are any. ``kind`` filters by kind of contact. Raises NotAllowed.
+    Two queries whatever the number of notes (notes with addenda, key), one more for the names of
+    authors where somebody else than the responsible person wrote. ``kind`` filters by kind of
+    contact. Needs ``responsible`` joined. Raises NotAllowed.
     """
     require_content(actor, case)
     audit.read(actor, "timeline_seen", person=case.person_id, case=case.id)
-    notes = _notes(case)
-    chosen = [note for note in notes if note.addendum_to_id is None and kind in ("", note.kind)]
-    page = chosen[offset : offset + limit]
-    entries = _entries(actor, page, notes)
-    return Timeline(entries=entries, total=len(chosen), has_more=len(chosen) > offset + limit)
+    chosen = _notes(case).filter(addendum_to__isnull=True)
+    if kind:
+        chosen = chosen.filter(kind=kind)
+    ids = chosen.values("id")[offset : offset + limit]
+    total = chosen.order_by().annotate(one=Value(1)).values("one").annotate(n=Count("id"))
+    notes = list(
+        _notes(case)
+        .filter(Q(id__in=ids) | Q(addendum_to__in=ids))
+        .annotate(total=Subquery(total.values("n")))
+    )
+    page = [note for note in notes if note.addendum_to_id is None]
+    count = int(getattr(notes[0], "total", 0) or 0) if notes else 0
+    entries = _entries(actor, case, page, notes)
+    return Timeline(entries=entries, total=count, has_more=count > offset + limit)
 
 
-def _notes(case: Case) -> list[Note]:
-    """All notes of the case, newest first. The texts are decrypted only where they are shown."""
-    return list(Note.objects.filter(case_id=case.id).exclude(struck_reason=UNDONE).newest_first())
+def _notes(case: Case) -> "NoteQuerySet":
+    """The notes of the case, newest first. The texts are decrypted only where they are shown."""
+    return Note.objects.filter(case_id=case.id).exclude(struck_reason=UNDONE).newest_first()
 
 
-def _entries(actor: Actor, page: Sequence[Note], notes: Sequence[Note]) -> list[Entry]:
+def _entries(
+    actor: Actor, case: Case, page: Sequence[Note], notes: Sequence[Note]
+) -> list[Entry]:
     below: dict[UUID, list[Note]] = defaultdict(list)
     for note in reversed(notes):  # addenda read oldest first
         if note.addendum_to_id:
             below[note.addendum_to_id].append(note)
     shown = [*page, *(addendum for note in page for addendum in below[note.id])]
     keys.preload({note.case_id for note in shown})
-    authors = accounts.names_of({note.written_by for note in shown})
+    authors = {case.responsible_id: case.responsible.name}
+    authors |= accounts.names_of({note.written_by for note in shown} - authors.keys())
     return [
         rows.entry(
             actor,
@@ -196,7 +215,7 @@ def get_file(actor: Actor, case_id: UUID) -> File:
     """
     case = _case(actor, case_id, Permission.PRINT_CASE)
     audit.read(actor, "case_printed", person=case.person_id, case=case.id)
-    notes = _notes(case)
+    notes = list(_notes(case))
     first = [note for note in reversed(notes) if note.addendum_to_id is None]
     enquiry = Enquiry.objects.filter(case_key=case_id).order_by("waiting_since").first()
     screening = Screening.objects.filter(enquiry=enquiry).first() if enquiry else None
@@ -205,7 +224,7 @@ def get_file(actor: Actor, case_id: UUID) -> File:
         name=rows.names_for(actor, [case]).get(case.person_id, ""),
         responsible=case.responsible.name,
         phases=list(CasePhase.objects.filter(case_id=case_id).order_by("seq")),
-        entries=_entries(actor, first, notes),
+        entries=_entries(actor, case, first, notes),
         tasks=list(Task.objects.filter(case_id=case_id).order_by("due_on", "id")),
         appointments=list(Appointment.objects.filter(case_id=case_id).order_by("starts_at")),
         closings=list(Closing.objects.filter(case_id=case_id).order_by("closed_on")),

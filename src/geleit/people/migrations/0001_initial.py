@@ -2,331 +2,978 @@
 
 import django.contrib.postgres.fields
 import django.db.models.deletion
+from django.db import migrations, models
+
 import geleit.kernel.clock
 import geleit.kernel.ids
 import geleit.privacy.fields
-from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
     dependencies = [
-        ('accounts', '0001_initial'),
+        ("accounts", "0001_initial"),
     ]
 
     operations = [
         migrations.CreateModel(
-            name='Household',
+            name="Household",
             fields=[
-                ('id', models.UUIDField(default=geleit.kernel.ids.new_id, editable=False, primary_key=True, serialize=False)),
-                ('created_at', models.DateTimeField(default=geleit.kernel.clock.now, editable=False, verbose_name='angelegt')),
-                ('created_by', models.UUIDField(editable=False)),
-                ('controller', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='accounts.controller')),
+                (
+                    "id",
+                    models.UUIDField(
+                        default=geleit.kernel.ids.new_id,
+                        editable=False,
+                        primary_key=True,
+                        serialize=False,
+                    ),
+                ),
+                (
+                    "created_at",
+                    models.DateTimeField(
+                        default=geleit.kernel.clock.now, editable=False, verbose_name="angelegt"
+                    ),
+                ),
+                ("created_by", models.UUIDField(editable=False)),
+                (
+                    "controller",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="accounts.controller",
+                    ),
+                ),
             ],
             options={
-                'db_table': 'people_household',
+                "db_table": "people_household",
             },
         ),
         migrations.CreateModel(
-            name='Person',
+            name="Person",
             fields=[
-                ('id', models.UUIDField(default=geleit.kernel.ids.new_id, editable=False, primary_key=True, serialize=False)),
-                ('created_at', models.DateTimeField(default=geleit.kernel.clock.now, editable=False, verbose_name='angelegt')),
-                ('initials', models.CharField(max_length=12, verbose_name='Kürzel')),
-                ('is_anonymous', models.BooleanField(default=False, verbose_name='ohne Namen')),
-                ('own_code', models.CharField(blank=True, max_length=12, verbose_name='Code der Person')),
-                ('birth_date', models.DateField(blank=True, null=True, verbose_name='Geburtsdatum')),
-                ('birth_precision', models.CharField(choices=[('day', 'Tag genau'), ('uncertain', 'Tag und Monat nicht sicher (01.01.)'), ('month', 'nur Monat und Jahr'), ('year', 'nur Jahr'), ('unknown', 'unbekannt')], default='unknown', max_length=10, verbose_name='Genauigkeit')),
-                ('gender', models.CharField(blank=True, choices=[('female', 'weiblich'), ('male', 'männlich'), ('diverse', 'divers'), ('', 'keine Angabe')], max_length=8, verbose_name='Geschlecht')),
-                ('needs_interpreter', models.BooleanField(default=False, verbose_name='Dolmetschen nötig')),
-                ('interpreter_language', models.CharField(blank=True, max_length=20, verbose_name='Sprache zum Dolmetschen')),
-                ('interpreter_wish', models.CharField(blank=True, max_length=120, verbose_name='Dialekt oder Wunsch')),
-                ('created_by', models.UUIDField(editable=False)),
-                ('version', models.PositiveIntegerField(default=1)),
-                ('controller', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='accounts.controller')),
-                ('merged_into', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='merged_from', to='people.person')),
+                (
+                    "id",
+                    models.UUIDField(
+                        default=geleit.kernel.ids.new_id,
+                        editable=False,
+                        primary_key=True,
+                        serialize=False,
+                    ),
+                ),
+                (
+                    "created_at",
+                    models.DateTimeField(
+                        default=geleit.kernel.clock.now, editable=False, verbose_name="angelegt"
+                    ),
+                ),
+                ("initials", models.CharField(max_length=12, verbose_name="Kürzel")),
+                ("is_anonymous", models.BooleanField(default=False, verbose_name="ohne Namen")),
+                (
+                    "own_code",
+                    models.CharField(blank=True, max_length=12, verbose_name="Code der Person"),
+                ),
+                (
+                    "birth_date",
+                    models.DateField(blank=True, null=True, verbose_name="Geburtsdatum"),
+                ),
+                (
+                    "birth_precision",
+                    models.CharField(
+                        choices=[
+                            ("day", "Tag genau"),
+                            ("uncertain", "Tag und Monat nicht sicher (01.01.)"),
+                            ("month", "nur Monat und Jahr"),
+                            ("year", "nur Jahr"),
+                            ("unknown", "unbekannt"),
+                        ],
+                        default="unknown",
+                        max_length=10,
+                        verbose_name="Genauigkeit",
+                    ),
+                ),
+                (
+                    "gender",
+                    models.CharField(
+                        blank=True,
+                        choices=[
+                            ("female", "weiblich"),
+                            ("male", "männlich"),
+                            ("diverse", "divers"),
+                            ("", "keine Angabe"),
+                        ],
+                        max_length=8,
+                        verbose_name="Geschlecht",
+                    ),
+                ),
+                (
+                    "needs_interpreter",
+                    models.BooleanField(default=False, verbose_name="Dolmetschen nötig"),
+                ),
+                (
+                    "interpreter_language",
+                    models.CharField(
+                        blank=True, max_length=20, verbose_name="Sprache zum Dolmetschen"
+                    ),
+                ),
+                (
+                    "interpreter_wish",
+                    models.CharField(
+                        blank=True, max_length=120, verbose_name="Dialekt oder Wunsch"
+                    ),
+                ),
+                ("created_by", models.UUIDField(editable=False)),
+                ("version", models.PositiveIntegerField(default=1)),
+                (
+                    "controller",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="accounts.controller",
+                    ),
+                ),
+                (
+                    "merged_into",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="merged_from",
+                        to="people.person",
+                    ),
+                ),
             ],
             options={
-                'db_table': 'people_person',
+                "db_table": "people_person",
             },
         ),
         migrations.CreateModel(
-            name='ContactPoint',
+            name="ContactPoint",
             fields=[
-                ('id', models.UUIDField(default=geleit.kernel.ids.new_id, editable=False, primary_key=True, serialize=False)),
-                ('created_at', models.DateTimeField(default=geleit.kernel.clock.now, editable=False, verbose_name='angelegt')),
-                ('kind', models.CharField(choices=[('phone', 'Telefon'), ('email', 'E-Mail'), ('address', 'Anschrift'), ('through', 'über eine andere Person')], max_length=8, verbose_name='Art')),
-                ('value', geleit.privacy.fields.EncryptedTextField(key='person_id', verbose_name='Angabe')),
-                ('may_call', models.BooleanField(default=False, verbose_name='Wir dürfen anrufen')),
-                ('may_write', models.BooleanField(default=False, verbose_name='Wir dürfen schreiben')),
-                ('may_leave_word', models.BooleanField(default=False, verbose_name='Wir dürfen Nachrichten hinterlassen')),
-                ('read_by_others', models.CharField(blank=True, max_length=120, verbose_name='Wer liest oder hört noch mit?')),
-                ('is_valid', models.BooleanField(default=True, verbose_name='gilt noch')),
-                ('version', models.PositiveIntegerField(default=1)),
-                ('person', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='contact_points', to='people.person')),
+                (
+                    "id",
+                    models.UUIDField(
+                        default=geleit.kernel.ids.new_id,
+                        editable=False,
+                        primary_key=True,
+                        serialize=False,
+                    ),
+                ),
+                (
+                    "created_at",
+                    models.DateTimeField(
+                        default=geleit.kernel.clock.now, editable=False, verbose_name="angelegt"
+                    ),
+                ),
+                (
+                    "kind",
+                    models.CharField(
+                        choices=[
+                            ("phone", "Telefon"),
+                            ("email", "E-Mail"),
+                            ("address", "Anschrift"),
+                            ("through", "über eine andere Person"),
+                        ],
+                        max_length=8,
+                        verbose_name="Art",
+                    ),
+                ),
+                (
+                    "value",
+                    geleit.privacy.fields.EncryptedTextField(
+                        key="person_id", verbose_name="Angabe"
+                    ),
+                ),
+                ("may_call", models.BooleanField(default=False, verbose_name="Wir dürfen anrufen")),
+                (
+                    "may_write",
+                    models.BooleanField(default=False, verbose_name="Wir dürfen schreiben"),
+                ),
+                (
+                    "may_leave_word",
+                    models.BooleanField(
+                        default=False, verbose_name="Wir dürfen Nachrichten hinterlassen"
+                    ),
+                ),
+                (
+                    "read_by_others",
+                    models.CharField(
+                        blank=True, max_length=120, verbose_name="Wer liest oder hört noch mit?"
+                    ),
+                ),
+                ("is_valid", models.BooleanField(default=True, verbose_name="gilt noch")),
+                ("version", models.PositiveIntegerField(default=1)),
+                (
+                    "person",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="contact_points",
+                        to="people.person",
+                    ),
+                ),
             ],
             options={
-                'db_table': 'people_contactpoint',
-                'ordering': ['-is_valid', 'kind', 'created_at'],
+                "db_table": "people_contactpoint",
+                "ordering": ["-is_valid", "kind", "created_at"],
             },
         ),
         migrations.CreateModel(
-            name='Consent',
+            name="Consent",
             fields=[
-                ('id', models.UUIDField(default=geleit.kernel.ids.new_id, editable=False, primary_key=True, serialize=False)),
-                ('created_at', models.DateTimeField(default=geleit.kernel.clock.now, editable=False, verbose_name='angelegt')),
-                ('case_key', models.UUIDField(blank=True, null=True)),
-                ('given_on', models.DateField(verbose_name='am')),
-                ('language', models.CharField(max_length=20, verbose_name='erklärt auf')),
-                ('explained_by', models.UUIDField()),
-                ('interpreted', models.BooleanField(default=False, verbose_name='mit Dolmetschen')),
-                ('form', models.CharField(choices=[('spoken', 'mündlich'), ('paper', 'auf Papier unterschrieben'), ('screen', 'am Bildschirm unterschrieben')], max_length=8, verbose_name='Form')),
-                ('withdrawn_on', models.DateField(blank=True, null=True, verbose_name='widerrufen am')),
-                ('withdrawn_to', models.UUIDField(blank=True, null=True)),
-                ('purpose', models.CharField(max_length=60, verbose_name='Zweck')),
-                ('recipient', models.CharField(max_length=120, verbose_name='wer')),
-                ('data_blocks', django.contrib.postgres.fields.ArrayField(base_field=models.CharField(max_length=60), size=None, verbose_name='was')),
-                ('direction', models.CharField(choices=[('we_tell', 'Wir geben Auskunft'), ('they_tell', 'Wir bekommen Auskunft'), ('both', 'Beide geben Auskunft')], max_length=10, verbose_name='Richtung')),
-                ('valid_until', models.DateField(blank=True, null=True, verbose_name='gültig bis')),
-                ('person', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='people.person')),
+                (
+                    "id",
+                    models.UUIDField(
+                        default=geleit.kernel.ids.new_id,
+                        editable=False,
+                        primary_key=True,
+                        serialize=False,
+                    ),
+                ),
+                (
+                    "created_at",
+                    models.DateTimeField(
+                        default=geleit.kernel.clock.now, editable=False, verbose_name="angelegt"
+                    ),
+                ),
+                ("case_key", models.UUIDField(blank=True, null=True)),
+                ("given_on", models.DateField(verbose_name="am")),
+                ("language", models.CharField(max_length=20, verbose_name="erklärt auf")),
+                ("explained_by", models.UUIDField()),
+                ("interpreted", models.BooleanField(default=False, verbose_name="mit Dolmetschen")),
+                (
+                    "form",
+                    models.CharField(
+                        choices=[
+                            ("spoken", "mündlich"),
+                            ("paper", "auf Papier unterschrieben"),
+                            ("screen", "am Bildschirm unterschrieben"),
+                        ],
+                        max_length=8,
+                        verbose_name="Form",
+                    ),
+                ),
+                (
+                    "withdrawn_on",
+                    models.DateField(blank=True, null=True, verbose_name="widerrufen am"),
+                ),
+                ("withdrawn_to", models.UUIDField(blank=True, null=True)),
+                ("purpose", models.CharField(max_length=60, verbose_name="Zweck")),
+                ("recipient", models.CharField(max_length=120, verbose_name="wer")),
+                (
+                    "data_blocks",
+                    django.contrib.postgres.fields.ArrayField(
+                        base_field=models.CharField(max_length=60), size=None, verbose_name="was"
+                    ),
+                ),
+                (
+                    "direction",
+                    models.CharField(
+                        choices=[
+                            ("we_tell", "Wir geben Auskunft"),
+                            ("they_tell", "Wir bekommen Auskunft"),
+                            ("both", "Beide geben Auskunft"),
+                        ],
+                        max_length=10,
+                        verbose_name="Richtung",
+                    ),
+                ),
+                ("valid_until", models.DateField(blank=True, null=True, verbose_name="gültig bis")),
+                (
+                    "person",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="people.person",
+                    ),
+                ),
             ],
             options={
-                'db_table': 'people_consent',
-                'ordering': ['-given_on', '-created_at'],
-                'abstract': False,
+                "db_table": "people_consent",
+                "ordering": ["-given_on", "-created_at"],
+                "abstract": False,
             },
         ),
         migrations.CreateModel(
-            name='CaseAgreement',
+            name="CaseAgreement",
             fields=[
-                ('id', models.UUIDField(default=geleit.kernel.ids.new_id, editable=False, primary_key=True, serialize=False)),
-                ('created_at', models.DateTimeField(default=geleit.kernel.clock.now, editable=False, verbose_name='angelegt')),
-                ('case_key', models.UUIDField(blank=True, null=True)),
-                ('given_on', models.DateField(verbose_name='am')),
-                ('language', models.CharField(max_length=20, verbose_name='erklärt auf')),
-                ('explained_by', models.UUIDField()),
-                ('interpreted', models.BooleanField(default=False, verbose_name='mit Dolmetschen')),
-                ('form', models.CharField(choices=[('spoken', 'mündlich'), ('paper', 'auf Papier unterschrieben'), ('screen', 'am Bildschirm unterschrieben')], max_length=8, verbose_name='Form')),
-                ('withdrawn_on', models.DateField(blank=True, null=True, verbose_name='widerrufen am')),
-                ('withdrawn_to', models.UUIDField(blank=True, null=True)),
-                ('person', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='people.person')),
+                (
+                    "id",
+                    models.UUIDField(
+                        default=geleit.kernel.ids.new_id,
+                        editable=False,
+                        primary_key=True,
+                        serialize=False,
+                    ),
+                ),
+                (
+                    "created_at",
+                    models.DateTimeField(
+                        default=geleit.kernel.clock.now, editable=False, verbose_name="angelegt"
+                    ),
+                ),
+                ("case_key", models.UUIDField(blank=True, null=True)),
+                ("given_on", models.DateField(verbose_name="am")),
+                ("language", models.CharField(max_length=20, verbose_name="erklärt auf")),
+                ("explained_by", models.UUIDField()),
+                ("interpreted", models.BooleanField(default=False, verbose_name="mit Dolmetschen")),
+                (
+                    "form",
+                    models.CharField(
+                        choices=[
+                            ("spoken", "mündlich"),
+                            ("paper", "auf Papier unterschrieben"),
+                            ("screen", "am Bildschirm unterschrieben"),
+                        ],
+                        max_length=8,
+                        verbose_name="Form",
+                    ),
+                ),
+                (
+                    "withdrawn_on",
+                    models.DateField(blank=True, null=True, verbose_name="widerrufen am"),
+                ),
+                ("withdrawn_to", models.UUIDField(blank=True, null=True)),
+                (
+                    "person",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="people.person",
+                    ),
+                ),
             ],
             options={
-                'db_table': 'people_caseagreement',
-                'ordering': ['-given_on', '-created_at'],
-                'abstract': False,
+                "db_table": "people_caseagreement",
+                "ordering": ["-given_on", "-created_at"],
+                "abstract": False,
             },
         ),
         migrations.CreateModel(
-            name='PrivacyNotice',
+            name="PrivacyNotice",
             fields=[
-                ('id', models.UUIDField(default=geleit.kernel.ids.new_id, editable=False, primary_key=True, serialize=False)),
-                ('created_at', models.DateTimeField(default=geleit.kernel.clock.now, editable=False, verbose_name='angelegt')),
-                ('case_key', models.UUIDField(blank=True, null=True)),
-                ('given_on', models.DateField(verbose_name='am')),
-                ('language', models.CharField(max_length=20, verbose_name='erklärt auf')),
-                ('explained_by', models.UUIDField()),
-                ('interpreted', models.BooleanField(default=False, verbose_name='mit Dolmetschen')),
-                ('form', models.CharField(choices=[('spoken', 'mündlich'), ('paper', 'auf Papier unterschrieben'), ('screen', 'am Bildschirm unterschrieben')], max_length=8, verbose_name='Form')),
-                ('withdrawn_on', models.DateField(blank=True, null=True, verbose_name='widerrufen am')),
-                ('withdrawn_to', models.UUIDField(blank=True, null=True)),
-                ('sheet', models.CharField(max_length=60, verbose_name='Blatt')),
-                ('person', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='people.person')),
+                (
+                    "id",
+                    models.UUIDField(
+                        default=geleit.kernel.ids.new_id,
+                        editable=False,
+                        primary_key=True,
+                        serialize=False,
+                    ),
+                ),
+                (
+                    "created_at",
+                    models.DateTimeField(
+                        default=geleit.kernel.clock.now, editable=False, verbose_name="angelegt"
+                    ),
+                ),
+                ("case_key", models.UUIDField(blank=True, null=True)),
+                ("given_on", models.DateField(verbose_name="am")),
+                ("language", models.CharField(max_length=20, verbose_name="erklärt auf")),
+                ("explained_by", models.UUIDField()),
+                ("interpreted", models.BooleanField(default=False, verbose_name="mit Dolmetschen")),
+                (
+                    "form",
+                    models.CharField(
+                        choices=[
+                            ("spoken", "mündlich"),
+                            ("paper", "auf Papier unterschrieben"),
+                            ("screen", "am Bildschirm unterschrieben"),
+                        ],
+                        max_length=8,
+                        verbose_name="Form",
+                    ),
+                ),
+                (
+                    "withdrawn_on",
+                    models.DateField(blank=True, null=True, verbose_name="widerrufen am"),
+                ),
+                ("withdrawn_to", models.UUIDField(blank=True, null=True)),
+                ("sheet", models.CharField(max_length=60, verbose_name="Blatt")),
+                (
+                    "person",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="people.person",
+                    ),
+                ),
             ],
             options={
-                'db_table': 'people_privacynotice',
-                'ordering': ['-given_on', '-created_at'],
-                'abstract': False,
+                "db_table": "people_privacynotice",
+                "ordering": ["-given_on", "-created_at"],
+                "abstract": False,
             },
         ),
         migrations.CreateModel(
-            name='ResidenceStatus',
+            name="ResidenceStatus",
             fields=[
-                ('id', models.UUIDField(default=geleit.kernel.ids.new_id, editable=False, primary_key=True, serialize=False)),
-                ('created_at', models.DateTimeField(default=geleit.kernel.clock.now, editable=False, verbose_name='angelegt')),
-                ('status', models.CharField(max_length=60, verbose_name='Aufenthalt')),
-                ('paragraph', models.CharField(blank=True, max_length=60, verbose_name='Paragraf')),
-                ('valid_from', models.DateField(blank=True, null=True, verbose_name='gültig ab')),
-                ('valid_until', models.DateField(blank=True, null=True, verbose_name='gültig bis')),
-                ('printed_until', models.DateField(blank=True, null=True, verbose_name='aufgedruckt bis')),
-                ('continues_by', models.CharField(blank=True, max_length=120, verbose_name='gilt weiter nach')),
-                ('conditions', models.CharField(blank=True, max_length=300, verbose_name='Auflagen')),
-                ('source', models.CharField(choices=[('document', 'Dokument gesehen'), ('told', 'erzählt')], max_length=8, verbose_name='Woher wir es wissen')),
-                ('authority', models.CharField(blank=True, max_length=120, verbose_name='Behörde')),
-                ('version', models.PositiveIntegerField(default=1)),
-                ('person', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='residence_statuses', to='people.person')),
+                (
+                    "id",
+                    models.UUIDField(
+                        default=geleit.kernel.ids.new_id,
+                        editable=False,
+                        primary_key=True,
+                        serialize=False,
+                    ),
+                ),
+                (
+                    "created_at",
+                    models.DateTimeField(
+                        default=geleit.kernel.clock.now, editable=False, verbose_name="angelegt"
+                    ),
+                ),
+                ("status", models.CharField(max_length=60, verbose_name="Aufenthalt")),
+                ("paragraph", models.CharField(blank=True, max_length=60, verbose_name="Paragraf")),
+                ("valid_from", models.DateField(blank=True, null=True, verbose_name="gültig ab")),
+                ("valid_until", models.DateField(blank=True, null=True, verbose_name="gültig bis")),
+                (
+                    "printed_until",
+                    models.DateField(blank=True, null=True, verbose_name="aufgedruckt bis"),
+                ),
+                (
+                    "continues_by",
+                    models.CharField(blank=True, max_length=120, verbose_name="gilt weiter nach"),
+                ),
+                (
+                    "conditions",
+                    models.CharField(blank=True, max_length=300, verbose_name="Auflagen"),
+                ),
+                (
+                    "source",
+                    models.CharField(
+                        choices=[("document", "Dokument gesehen"), ("told", "erzählt")],
+                        max_length=8,
+                        verbose_name="Woher wir es wissen",
+                    ),
+                ),
+                ("authority", models.CharField(blank=True, max_length=120, verbose_name="Behörde")),
+                ("version", models.PositiveIntegerField(default=1)),
+                (
+                    "person",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="residence_statuses",
+                        to="people.person",
+                    ),
+                ),
             ],
             options={
-                'db_table': 'people_residencestatus',
-                'ordering': [models.OrderBy(models.F('valid_from'), descending=True, nulls_last=True), '-created_at'],
+                "db_table": "people_residencestatus",
+                "ordering": [
+                    models.OrderBy(models.F("valid_from"), descending=True, nulls_last=True),
+                    "-created_at",
+                ],
             },
         ),
         migrations.CreateModel(
-            name='SecrecyRelease',
+            name="SecrecyRelease",
             fields=[
-                ('id', models.UUIDField(default=geleit.kernel.ids.new_id, editable=False, primary_key=True, serialize=False)),
-                ('created_at', models.DateTimeField(default=geleit.kernel.clock.now, editable=False, verbose_name='angelegt')),
-                ('case_key', models.UUIDField(blank=True, null=True)),
-                ('given_on', models.DateField(verbose_name='am')),
-                ('language', models.CharField(max_length=20, verbose_name='erklärt auf')),
-                ('explained_by', models.UUIDField()),
-                ('interpreted', models.BooleanField(default=False, verbose_name='mit Dolmetschen')),
-                ('form', models.CharField(choices=[('spoken', 'mündlich'), ('paper', 'auf Papier unterschrieben'), ('screen', 'am Bildschirm unterschrieben')], max_length=8, verbose_name='Form')),
-                ('withdrawn_on', models.DateField(blank=True, null=True, verbose_name='widerrufen am')),
-                ('withdrawn_to', models.UUIDField(blank=True, null=True)),
-                ('released', models.CharField(max_length=120, verbose_name='wer sprechen darf')),
-                ('towards', models.CharField(max_length=120, verbose_name='mit wem')),
-                ('subject', models.CharField(max_length=200, verbose_name='worüber')),
-                ('valid_until', models.DateField(blank=True, null=True, verbose_name='gültig bis')),
-                ('person', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='people.person')),
+                (
+                    "id",
+                    models.UUIDField(
+                        default=geleit.kernel.ids.new_id,
+                        editable=False,
+                        primary_key=True,
+                        serialize=False,
+                    ),
+                ),
+                (
+                    "created_at",
+                    models.DateTimeField(
+                        default=geleit.kernel.clock.now, editable=False, verbose_name="angelegt"
+                    ),
+                ),
+                ("case_key", models.UUIDField(blank=True, null=True)),
+                ("given_on", models.DateField(verbose_name="am")),
+                ("language", models.CharField(max_length=20, verbose_name="erklärt auf")),
+                ("explained_by", models.UUIDField()),
+                ("interpreted", models.BooleanField(default=False, verbose_name="mit Dolmetschen")),
+                (
+                    "form",
+                    models.CharField(
+                        choices=[
+                            ("spoken", "mündlich"),
+                            ("paper", "auf Papier unterschrieben"),
+                            ("screen", "am Bildschirm unterschrieben"),
+                        ],
+                        max_length=8,
+                        verbose_name="Form",
+                    ),
+                ),
+                (
+                    "withdrawn_on",
+                    models.DateField(blank=True, null=True, verbose_name="widerrufen am"),
+                ),
+                ("withdrawn_to", models.UUIDField(blank=True, null=True)),
+                ("released", models.CharField(max_length=120, verbose_name="wer sprechen darf")),
+                ("towards", models.CharField(max_length=120, verbose_name="mit wem")),
+                ("subject", models.CharField(max_length=200, verbose_name="worüber")),
+                ("valid_until", models.DateField(blank=True, null=True, verbose_name="gültig bis")),
+                (
+                    "person",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="people.person",
+                    ),
+                ),
             ],
             options={
-                'db_table': 'people_secrecyrelease',
-                'ordering': ['-given_on', '-created_at'],
-                'abstract': False,
+                "db_table": "people_secrecyrelease",
+                "ordering": ["-given_on", "-created_at"],
+                "abstract": False,
             },
         ),
         migrations.CreateModel(
-            name='Nationality',
+            name="Nationality",
             fields=[
-                ('id', models.UUIDField(default=geleit.kernel.ids.new_id, editable=False, primary_key=True, serialize=False)),
-                ('created_at', models.DateTimeField(default=geleit.kernel.clock.now, editable=False, verbose_name='angelegt')),
-                ('key', models.CharField(max_length=3, verbose_name='Staatsangehörigkeit')),
-                ('person', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='nationalities', to='people.person')),
+                (
+                    "id",
+                    models.UUIDField(
+                        default=geleit.kernel.ids.new_id,
+                        editable=False,
+                        primary_key=True,
+                        serialize=False,
+                    ),
+                ),
+                (
+                    "created_at",
+                    models.DateTimeField(
+                        default=geleit.kernel.clock.now, editable=False, verbose_name="angelegt"
+                    ),
+                ),
+                ("key", models.CharField(max_length=3, verbose_name="Staatsangehörigkeit")),
+                (
+                    "person",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="nationalities",
+                        to="people.person",
+                    ),
+                ),
             ],
             options={
-                'db_table': 'people_nationality',
-                'constraints': [models.UniqueConstraint(fields=('person', 'key'), name='people_nationality_once')],
+                "db_table": "people_nationality",
+                "constraints": [
+                    models.UniqueConstraint(
+                        fields=("person", "key"), name="people_nationality_once"
+                    )
+                ],
             },
         ),
         migrations.CreateModel(
-            name='Merge',
+            name="Merge",
             fields=[
-                ('id', models.UUIDField(default=geleit.kernel.ids.new_id, editable=False, primary_key=True, serialize=False)),
-                ('created_at', models.DateTimeField(default=geleit.kernel.clock.now, editable=False, verbose_name='angelegt')),
-                ('reason', geleit.privacy.fields.EncryptedTextField(blank=True, key='kept_id', verbose_name='Grund')),
-                ('merged_by', models.UUIDField()),
-                ('merged_on', models.DateField()),
-                ('undone_by', models.UUIDField(null=True)),
-                ('undone_on', models.DateField(null=True)),
-                ('kept', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='people.person')),
-                ('merged', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='people.person')),
+                (
+                    "id",
+                    models.UUIDField(
+                        default=geleit.kernel.ids.new_id,
+                        editable=False,
+                        primary_key=True,
+                        serialize=False,
+                    ),
+                ),
+                (
+                    "created_at",
+                    models.DateTimeField(
+                        default=geleit.kernel.clock.now, editable=False, verbose_name="angelegt"
+                    ),
+                ),
+                (
+                    "reason",
+                    geleit.privacy.fields.EncryptedTextField(
+                        blank=True, key="kept_id", verbose_name="Grund"
+                    ),
+                ),
+                ("merged_by", models.UUIDField()),
+                ("merged_on", models.DateField()),
+                ("undone_by", models.UUIDField(null=True)),
+                ("undone_on", models.DateField(null=True)),
+                (
+                    "kept",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="people.person",
+                    ),
+                ),
+                (
+                    "merged",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="people.person",
+                    ),
+                ),
             ],
             options={
-                'db_table': 'people_merge',
-                'constraints': [models.UniqueConstraint(condition=models.Q(('undone_on__isnull', True)), fields=('merged',), name='people_merged_once')],
+                "db_table": "people_merge",
+                "constraints": [
+                    models.UniqueConstraint(
+                        condition=models.Q(("undone_on__isnull", True)),
+                        fields=("merged",),
+                        name="people_merged_once",
+                    )
+                ],
             },
         ),
         migrations.CreateModel(
-            name='HouseholdMember',
+            name="HouseholdMember",
             fields=[
-                ('id', models.UUIDField(default=geleit.kernel.ids.new_id, editable=False, primary_key=True, serialize=False)),
-                ('created_at', models.DateTimeField(default=geleit.kernel.clock.now, editable=False, verbose_name='angelegt')),
-                ('since', models.DateField(blank=True, null=True, verbose_name='seit')),
-                ('until', models.DateField(blank=True, null=True, verbose_name='bis')),
-                ('household', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='members', to='people.household')),
-                ('person', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='households', to='people.person')),
+                (
+                    "id",
+                    models.UUIDField(
+                        default=geleit.kernel.ids.new_id,
+                        editable=False,
+                        primary_key=True,
+                        serialize=False,
+                    ),
+                ),
+                (
+                    "created_at",
+                    models.DateTimeField(
+                        default=geleit.kernel.clock.now, editable=False, verbose_name="angelegt"
+                    ),
+                ),
+                ("since", models.DateField(blank=True, null=True, verbose_name="seit")),
+                ("until", models.DateField(blank=True, null=True, verbose_name="bis")),
+                (
+                    "household",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="members",
+                        to="people.household",
+                    ),
+                ),
+                (
+                    "person",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="households",
+                        to="people.person",
+                    ),
+                ),
             ],
             options={
-                'db_table': 'people_householdmember',
-                'constraints': [models.UniqueConstraint(fields=('household', 'person'), name='people_member_once')],
+                "db_table": "people_householdmember",
+                "constraints": [
+                    models.UniqueConstraint(
+                        fields=("household", "person"), name="people_member_once"
+                    )
+                ],
             },
         ),
         migrations.CreateModel(
-            name='DistinctPair',
+            name="DistinctPair",
             fields=[
-                ('id', models.UUIDField(default=geleit.kernel.ids.new_id, editable=False, primary_key=True, serialize=False)),
-                ('created_at', models.DateTimeField(default=geleit.kernel.clock.now, editable=False, verbose_name='angelegt')),
-                ('reason', models.CharField(max_length=60, verbose_name='Grund')),
-                ('decided_by', models.UUIDField()),
-                ('other', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='people.person')),
-                ('person', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='people.person')),
+                (
+                    "id",
+                    models.UUIDField(
+                        default=geleit.kernel.ids.new_id,
+                        editable=False,
+                        primary_key=True,
+                        serialize=False,
+                    ),
+                ),
+                (
+                    "created_at",
+                    models.DateTimeField(
+                        default=geleit.kernel.clock.now, editable=False, verbose_name="angelegt"
+                    ),
+                ),
+                ("reason", models.CharField(max_length=60, verbose_name="Grund")),
+                ("decided_by", models.UUIDField()),
+                (
+                    "other",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="people.person",
+                    ),
+                ),
+                (
+                    "person",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="people.person",
+                    ),
+                ),
             ],
             options={
-                'db_table': 'people_distinctpair',
-                'constraints': [models.UniqueConstraint(fields=('person', 'other'), name='people_distinct_once')],
+                "db_table": "people_distinctpair",
+                "constraints": [
+                    models.UniqueConstraint(fields=("person", "other"), name="people_distinct_once")
+                ],
             },
         ),
         migrations.CreateModel(
-            name='AccessGrant',
+            name="AccessGrant",
             fields=[
-                ('id', models.UUIDField(default=geleit.kernel.ids.new_id, editable=False, primary_key=True, serialize=False)),
-                ('created_at', models.DateTimeField(default=geleit.kernel.clock.now, editable=False, verbose_name='angelegt')),
-                ('case_key', models.UUIDField(blank=True, null=True)),
-                ('principal', models.UUIDField()),
-                ('kind', models.CharField(choices=[('responsible', 'zuständig: alles'), ('lead', 'Teamleitung: Person, Phase, Termine, keine Texte'), ('team', 'Team: Kürzel, Phase, wer zuständig ist')], max_length=12, verbose_name='Umfang')),
-                ('valid_from', models.DateField(verbose_name='ab')),
-                ('valid_until', models.DateField(blank=True, null=True, verbose_name='bis')),
-                ('granted_by', models.UUIDField()),
-                ('reason', models.CharField(max_length=60, verbose_name='Grund')),
-                ('person', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='grants', to='people.person')),
+                (
+                    "id",
+                    models.UUIDField(
+                        default=geleit.kernel.ids.new_id,
+                        editable=False,
+                        primary_key=True,
+                        serialize=False,
+                    ),
+                ),
+                (
+                    "created_at",
+                    models.DateTimeField(
+                        default=geleit.kernel.clock.now, editable=False, verbose_name="angelegt"
+                    ),
+                ),
+                ("case_key", models.UUIDField(blank=True, null=True)),
+                ("principal", models.UUIDField()),
+                (
+                    "kind",
+                    models.CharField(
+                        choices=[
+                            ("responsible", "zuständig: alles"),
+                            ("lead", "Teamleitung: Person, Phase, Termine, keine Texte"),
+                            ("team", "Team: Kürzel, Phase, wer zuständig ist"),
+                        ],
+                        max_length=12,
+                        verbose_name="Umfang",
+                    ),
+                ),
+                ("valid_from", models.DateField(verbose_name="ab")),
+                ("valid_until", models.DateField(blank=True, null=True, verbose_name="bis")),
+                ("granted_by", models.UUIDField()),
+                ("reason", models.CharField(max_length=60, verbose_name="Grund")),
+                (
+                    "person",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="grants",
+                        to="people.person",
+                    ),
+                ),
             ],
             options={
-                'db_table': 'people_accessgrant',
-                'indexes': [models.Index(fields=['person', 'principal', 'kind', 'valid_from', 'valid_until'], name='people_grant_person'), models.Index(fields=['case_key', 'principal', 'kind', 'valid_from', 'valid_until'], name='people_grant_case'), models.Index(fields=['principal', 'kind', 'case_key', 'valid_from', 'valid_until'], name='people_grant_principal')],
-                'constraints': [models.CheckConstraint(condition=models.Q(('valid_until__isnull', True), ('valid_until__gte', models.F('valid_from')), _connector='OR'), name='people_grant_period')],
+                "db_table": "people_accessgrant",
+                "indexes": [
+                    models.Index(
+                        fields=["person", "principal", "kind", "valid_from", "valid_until"],
+                        name="people_grant_person",
+                    ),
+                    models.Index(
+                        fields=["case_key", "principal", "kind", "valid_from", "valid_until"],
+                        name="people_grant_case",
+                    ),
+                    models.Index(
+                        fields=["principal", "kind", "case_key", "valid_from", "valid_until"],
+                        name="people_grant_principal",
+                    ),
+                ],
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("valid_until__isnull", True),
+                            ("valid_until__gte", models.F("valid_from")),
+                            _connector="OR",
+                        ),
+                        name="people_grant_period",
+                    )
+                ],
             },
         ),
         migrations.CreateModel(
-            name='PersonLanguage',
+            name="PersonLanguage",
             fields=[
-                ('id', models.UUIDField(default=geleit.kernel.ids.new_id, editable=False, primary_key=True, serialize=False)),
-                ('created_at', models.DateTimeField(default=geleit.kernel.clock.now, editable=False, verbose_name='angelegt')),
-                ('language', models.CharField(max_length=20, verbose_name='Sprache')),
-                ('level', models.CharField(choices=[('native', 'Erstsprache'), ('fluent', 'spricht gut'), ('basic', 'spricht etwas')], default='native', max_length=8, verbose_name='Stufe')),
-                ('person', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='languages', to='people.person')),
+                (
+                    "id",
+                    models.UUIDField(
+                        default=geleit.kernel.ids.new_id,
+                        editable=False,
+                        primary_key=True,
+                        serialize=False,
+                    ),
+                ),
+                (
+                    "created_at",
+                    models.DateTimeField(
+                        default=geleit.kernel.clock.now, editable=False, verbose_name="angelegt"
+                    ),
+                ),
+                ("language", models.CharField(max_length=20, verbose_name="Sprache")),
+                (
+                    "level",
+                    models.CharField(
+                        choices=[
+                            ("native", "Erstsprache"),
+                            ("fluent", "spricht gut"),
+                            ("basic", "spricht etwas"),
+                        ],
+                        default="native",
+                        max_length=8,
+                        verbose_name="Stufe",
+                    ),
+                ),
+                (
+                    "person",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="languages",
+                        to="people.person",
+                    ),
+                ),
             ],
             options={
-                'db_table': 'people_personlanguage',
-                'constraints': [models.UniqueConstraint(fields=('person', 'language'), name='people_language_once')],
+                "db_table": "people_personlanguage",
+                "constraints": [
+                    models.UniqueConstraint(
+                        fields=("person", "language"), name="people_language_once"
+                    )
+                ],
             },
         ),
         migrations.CreateModel(
-            name='PersonName',
+            name="PersonName",
             fields=[
-                ('id', models.UUIDField(default=geleit.kernel.ids.new_id, editable=False, primary_key=True, serialize=False)),
-                ('created_at', models.DateTimeField(default=geleit.kernel.clock.now, editable=False, verbose_name='angelegt')),
-                ('kind', models.CharField(choices=[('document', 'wie im Ausweis'), ('alias', 'anderer Name'), ('former', 'früherer Name'), ('as_heard', 'wie gehört')], default='document', max_length=10, verbose_name='Art')),
-                ('given', models.CharField(blank=True, max_length=120, verbose_name='Vorname')),
-                ('family', models.CharField(blank=True, max_length=120, verbose_name='Nachname')),
-                ('script', models.CharField(default='Latn', max_length=4, verbose_name='Schrift')),
-                ('is_main', models.BooleanField(default=False, verbose_name='Hauptname')),
-                ('version', models.PositiveIntegerField(default=1)),
-                ('person', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='names', to='people.person')),
+                (
+                    "id",
+                    models.UUIDField(
+                        default=geleit.kernel.ids.new_id,
+                        editable=False,
+                        primary_key=True,
+                        serialize=False,
+                    ),
+                ),
+                (
+                    "created_at",
+                    models.DateTimeField(
+                        default=geleit.kernel.clock.now, editable=False, verbose_name="angelegt"
+                    ),
+                ),
+                (
+                    "kind",
+                    models.CharField(
+                        choices=[
+                            ("document", "wie im Ausweis"),
+                            ("alias", "anderer Name"),
+                            ("former", "früherer Name"),
+                            ("as_heard", "wie gehört"),
+                        ],
+                        default="document",
+                        max_length=10,
+                        verbose_name="Art",
+                    ),
+                ),
+                ("given", models.CharField(blank=True, max_length=120, verbose_name="Vorname")),
+                ("family", models.CharField(blank=True, max_length=120, verbose_name="Nachname")),
+                ("script", models.CharField(default="Latn", max_length=4, verbose_name="Schrift")),
+                ("is_main", models.BooleanField(default=False, verbose_name="Hauptname")),
+                ("version", models.PositiveIntegerField(default=1)),
+                (
+                    "person",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="names",
+                        to="people.person",
+                    ),
+                ),
             ],
             options={
-                'db_table': 'people_personname',
-                'constraints': [models.CheckConstraint(condition=models.Q(('family', ''), ('given', ''), _negated=True), name='people_name_not_empty'), models.UniqueConstraint(condition=models.Q(('is_main', True)), fields=('person',), name='people_one_main_name')],
+                "db_table": "people_personname",
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(("family", ""), ("given", ""), _negated=True),
+                        name="people_name_not_empty",
+                    ),
+                    models.UniqueConstraint(
+                        condition=models.Q(("is_main", True)),
+                        fields=("person",),
+                        name="people_one_main_name",
+                    ),
+                ],
             },
         ),
         migrations.CreateModel(
-            name='Relation',
+            name="Relation",
             fields=[
-                ('id', models.UUIDField(default=geleit.kernel.ids.new_id, editable=False, primary_key=True, serialize=False)),
-                ('created_at', models.DateTimeField(default=geleit.kernel.clock.now, editable=False, verbose_name='angelegt')),
-                ('kind', models.CharField(max_length=60, verbose_name='Beziehung')),
-                ('other', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='people.person')),
-                ('person', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='relations', to='people.person')),
+                (
+                    "id",
+                    models.UUIDField(
+                        default=geleit.kernel.ids.new_id,
+                        editable=False,
+                        primary_key=True,
+                        serialize=False,
+                    ),
+                ),
+                (
+                    "created_at",
+                    models.DateTimeField(
+                        default=geleit.kernel.clock.now, editable=False, verbose_name="angelegt"
+                    ),
+                ),
+                ("kind", models.CharField(max_length=60, verbose_name="Beziehung")),
+                (
+                    "other",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="people.person",
+                    ),
+                ),
+                (
+                    "person",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="relations",
+                        to="people.person",
+                    ),
+                ),
             ],
             options={
-                'db_table': 'people_relation',
-                'constraints': [models.UniqueConstraint(fields=('person', 'other', 'kind'), name='people_relation_once'), models.CheckConstraint(condition=models.Q(('person', models.F('other')), _negated=True), name='people_relation_two')],
+                "db_table": "people_relation",
+                "constraints": [
+                    models.UniqueConstraint(
+                        fields=("person", "other", "kind"), name="people_relation_once"
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("person", models.F("other")), _negated=True),
+                        name="people_relation_two",
+                    ),
+                ],
             },
         ),
         migrations.CreateModel(
-            name='SearchKey',
+            name="SearchKey",
             fields=[
-                ('id', models.BigAutoField(primary_key=True, serialize=False)),
-                ('key', models.CharField(db_collation='C', max_length=80)),
-                ('controller', models.ForeignKey(db_index=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='accounts.controller')),
-                ('person', models.ForeignKey(db_index=False, on_delete=django.db.models.deletion.CASCADE, related_name='+', to='people.person')),
+                ("id", models.BigAutoField(primary_key=True, serialize=False)),
+                ("key", models.CharField(db_collation="C", max_length=80)),
+                (
+                    "controller",
+                    models.ForeignKey(
+                        db_index=False,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="accounts.controller",
+                    ),
+                ),
+                (
+                    "person",
+                    models.ForeignKey(
+                        db_index=False,
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="+",
+                        to="people.person",
+                    ),
+                ),
             ],
             options={
-                'db_table': 'people_searchkey',
-                'indexes': [models.Index(fields=['key', 'controller', 'person'], name='people_searchkey_key')],
-                'constraints': [models.UniqueConstraint(fields=('person', 'key'), name='people_searchkey_once')],
+                "db_table": "people_searchkey",
+                "indexes": [
+                    models.Index(
+                        fields=["key", "controller", "person"], name="people_searchkey_key"
+                    )
+                ],
+                "constraints": [
+                    models.UniqueConstraint(fields=("person", "key"), name="people_searchkey_once")
+                ],
             },
         ),
     ]

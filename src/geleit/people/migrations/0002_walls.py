@@ -68,7 +68,9 @@ class Migration(migrations.Migration):
             update=opens_person("people_person.id"),
         ),
         rls.protect(
-            "people_personname", read=identifies_person(), insert=opens_person(),
+            "people_personname",
+            read=identifies_person(),
+            insert=opens_person(),
             delete=opens_person(),
         ),
         *[
@@ -76,7 +78,9 @@ class Migration(migrations.Migration):
             for table in CONTENT
         ],
         rls.protect(
-            "people_searchkey", read=identifies_person(), insert=opens_person(),
+            "people_searchkey",
+            read=identifies_person(),
+            insert=opens_person(),
             delete=opens_person(),
         ),
         rls.protect(
@@ -86,7 +90,9 @@ class Migration(migrations.Migration):
             insert="created_by = geleit.actor()",
         ),
         rls.protect(
-            "people_householdmember", read=identifies_person(), insert=opens_person(),
+            "people_householdmember",
+            read=identifies_person(),
+            insert=opens_person(),
             delete=opens_person(),
         ),
         rls.protect(

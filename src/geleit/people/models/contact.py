@@ -21,7 +21,9 @@ class ContactPoint(BaseModel):
     may_call = models.BooleanField(_("Wir dürfen anrufen"), default=False)
     may_write = models.BooleanField(_("Wir dürfen schreiben"), default=False)
     may_leave_word = models.BooleanField(_("Wir dürfen Nachrichten hinterlassen"), default=False)
-    read_by_others = models.CharField(_("Wer liest oder hört noch mit?"), max_length=120, blank=True)
+    read_by_others = models.CharField(
+        _("Wer liest oder hört noch mit?"), max_length=120, blank=True
+    )
     is_valid = models.BooleanField(_("gilt noch"), default=True)
     version = models.PositiveIntegerField(default=1)
 

@@ -36,7 +36,7 @@ class SearchKey(models.Model):
 
 
 class DistinctPair(BaseModel):
-    """"Geprüft: andere Person": two records that look alike and are not the same human being."""
+    """ "Geprüft: andere Person": two records that look alike and are not the same human being."""
 
     person = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="+")
     other = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="+")

@@ -1,9 +1,10 @@
+from datetime import timedelta
 from typing import ClassVar
 
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
-from geleit.accounts.models.membership import DatedQuerySet, ordered_period
+from geleit.accounts.models.membership import DatedQuerySet
 from geleit.kernel.models import BaseModel
 from geleit.people.enums import GrantKind
 from geleit.people.models.person import Person
@@ -14,7 +15,8 @@ class AccessGrant(BaseModel):
 
     The one table that selectors, row-level security and the journal read. A person opens by any
     grant, case content only by ``case_key`` (a plain uuid: cases lie above people). Ended by
-    date, never deleted before the person goes.
+    date, never deleted before the person goes. Closed means from now on: the last day is yesterday,
+    so a grant that is taken back on its first day keeps an empty period.
     """
 
     person = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="grants")
@@ -30,7 +32,13 @@ class AccessGrant(BaseModel):
 
     class Meta:
         db_table = "people_accessgrant"
-        constraints: ClassVar = [ordered_period("people_grant_period")]
+        constraints: ClassVar = [
+            models.CheckConstraint(
+                condition=models.Q(valid_until__isnull=True)
+                | models.Q(valid_until__gte=models.F("valid_from") - timedelta(days=1)),
+                name="people_grant_period",
+            )
+        ]
         indexes: ClassVar = [
             models.Index(
                 fields=["person", "principal", "kind", "valid_from", "valid_until"],

@@ -21,6 +21,7 @@ class ResidenceStatus(BaseModel):
     valid_from = models.DateField(_("gültig ab"), null=True, blank=True)
     valid_until = models.DateField(_("gültig bis"), null=True, blank=True)
     printed_until = models.DateField(_("aufgedruckt bis"), null=True, blank=True)
+    applied_on = models.DateField(_("Verlängerung beantragt am"), null=True, blank=True)
     continues_by = models.CharField(_("gilt weiter nach"), max_length=120, blank=True)
     conditions = models.CharField(_("Auflagen"), max_length=300, blank=True)
     source = models.CharField(_("Woher wir es wissen"), max_length=8, choices=StatusSource)

@@ -1,17 +1,18 @@
 """Contacts of a case as the timeline, the overview and the printed file show them."""
 
 from dataclasses import dataclass, field
+from functools import lru_cache
 from typing import TYPE_CHECKING, Any
 from uuid import UUID
 
 from django.urls import reverse
-from django.utils.html import format_html
+from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from geleit.catalogue import selectors as catalogue
-from geleit.desk.cases.presenters.bar import CaseBar, optional_url
+from geleit.desk.cases.presenters.bar import CaseBar
 from geleit.desk.cases.presenters.common import Link, tags
 from geleit.kernel import clock, formats
 
@@ -31,7 +32,7 @@ class EntryView:
     struck: str = ""
     tags: str = ""
     addenda: list["EntryView"] = field(default_factory=list)
-    links: list[Link] = field(default_factory=list)
+    links: SafeString = SafeString("")
     is_system: bool = False
 
 
@@ -50,7 +51,7 @@ def entry(case: CaseBar, found: "Entry", *, links: str = ALL) -> EntryView:
         struck=_gone(found),
         tags="" if gone else _tags(case, found),
         addenda=[_addendum(each) for each in found.addenda],
-        links=[] if gone or not case.may_write else _links(case, found, links),
+        links=SafeString("") if gone or not case.may_write else _links(case, found, links),
     )
 
 
@@ -92,25 +93,44 @@ def _tags(case: CaseBar, found: "Entry") -> SafeString:
     return tags(*topics, *shown, *moved)
 
 
-def _links(case: CaseBar, found: "Entry", wanted: str) -> list[Link]:
-    def address(name: str) -> str:
-        return reverse(f"desk:cases:{name}", args=[case.id, found.id])
+ANY_NOTE = UUID(int=0)
 
+
+@lru_cache(maxsize=1024)
+def _address(name: str, case_id: UUID) -> str:
+    """The address for ``ANY_NOTE`` of a case: worked out once, not for each of fifty notes."""
+    return reverse(f"desk:cases:{name}", args=[case_id, ANY_NOTE])
+
+
+def _links(case: CaseBar, found: "Entry", wanted: str) -> SafeString:
+    """What can be done from here, each link with the note's day for who does not see the place."""
     if wanted == NO_LINKS:
-        return []
+        return SafeString("")
     links = []
-    hurdle = optional_url("desk:steering:report", case.id)
-    if hurdle and not case.is_closed:
-        links.append(Link(f"{hurdle}?notiz={found.id}", _("Hürde melden")))
-    if wanted == HURDLE:
-        return links
+    if case.finding_url and not case.is_closed:
+        links.append((f"{case.finding_url}?notiz={found.id}", _("Hürde melden")))
+    names: list[tuple[str, str]] = []
+    if wanted != HURDLE:
+        names = _names(case, found)
+    note_id = str(found.id)
+    links += [
+        (_address(name, case.id).replace(str(ANY_NOTE), note_id), label) for name, label in names
+    ]
+    hidden = _("Notiz vom %(day)s") % {"day": formats.digits(found.happened_on)}
+    return format_html_join(
+        "",
+        '<a href="{}">{}<span class="kern-sr-only"> – {}</span></a>',
+        ((url, label, hidden) for url, label in links),
+    )
+
+
+def _names(case: CaseBar, found: "Entry") -> list[tuple[str, str]]:
     if not found.is_editable or case.is_closed:
-        return [*links, Link(address("add_addendum"), _("Nachtrag"))]
+        return [("add_addendum", _("Nachtrag"))]
     return [
-        *links,
-        Link(address("change_note"), _("Ändern")),
-        Link(address("move_note"), _("Verschieben")),
-        Link(address("strike_note"), _("Streichen")),
+        ("change_note", _("Ändern")),
+        ("move_note", _("Verschieben")),
+        ("strike_note", _("Streichen")),
     ]
 
 

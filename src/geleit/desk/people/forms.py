@@ -1,0 +1,216 @@
+"""Forms of one person: one small form for each section of the page."""
+
+from typing import Any, ClassVar
+
+from django.utils.translation import gettext_lazy as _
+
+from geleit.catalogue import selectors as catalogue
+from geleit.desk.cases.forms.base import ListedForm, offer
+from geleit.kernel import forms
+from geleit.people import selectors as people
+from geleit.people.enums import (
+    ContactKind,
+    DeclarationForm,
+    Direction,
+    Gender,
+    NameKind,
+    StatusSource,
+)
+
+MORE = 3  # empty lines for further languages and nationalities are enough for one edit
+NAME_LENGTH = 120
+
+
+def born(**kwargs: Any) -> forms.PartialDateField:
+    return forms.PartialDateField(
+        label=_("Geburtsdatum oder Jahr"),
+        help_text=_("Das Jahr genügt. Zum Beispiel: 14 03 1990"),
+        may_be_future=False,
+        required=False,
+        **kwargs,
+    )
+
+
+def unsure() -> forms.Confirm:
+    return forms.Confirm(label=_("Tag und Monat sind nicht sicher (01.01.)"), required=False)
+
+
+class KnownForm(forms.IdempotentForm, forms.VersionedForm):
+    """An anonymous person gets a name."""
+
+    given = forms.TextField(label=_("Vorname"), name=True, max_length=NAME_LENGTH, required=False)
+    family = forms.TextField(label=_("Nachname"), name=True, max_length=NAME_LENGTH, required=False)
+
+
+class NameForm(forms.IdempotentForm, forms.VersionedForm):
+    given = forms.TextField(label=_("Vorname"), name=True, max_length=NAME_LENGTH, required=False)
+    family = forms.TextField(label=_("Nachname"), name=True, max_length=NAME_LENGTH, required=False)
+    kind = forms.ChoiceField(label=_("Art"), choices=NameKind.choices)
+    is_main = forms.Confirm(label=_("Das ist der Hauptname"), required=False)
+
+
+class BirthForm(forms.VersionedForm):
+    birth = born()
+    is_uncertain = unsure()
+
+
+class BasicsForm(forms.VersionedForm):
+    """Languages, interpreter, nationalities, gender: what is talked about once."""
+
+    first_language = forms.TypeAheadField(label=_("Erste Sprache"), required=False)
+    other_languages = forms.ChoicesField(label=_("Spricht auch"), required=False)
+    needs_interpreter = forms.Confirm(label=_("Dolmetschen ist nötig"), required=False)
+    interpreter_language = forms.TypeAheadField(
+        label=_("Dolmetschen auf"), help_text=_("Leer: erste Sprache"), required=False
+    )
+    interpreter_wish = forms.TextField(
+        label=_("Dialekt oder Wunsch"),
+        help_text=_("Zum Beispiel: lieber eine Frau"),
+        person=True,
+        max_length=120,
+        required=False,
+    )
+    nationality_1 = forms.TypeAheadField(label=_("Staatsangehörigkeit"), required=False)
+    nationality_2 = forms.TypeAheadField(label=_("Weitere Staatsangehörigkeit"), required=False)
+    nationality_3 = forms.TypeAheadField(label=_("Dritte Staatsangehörigkeit"), required=False)
+    gender = forms.ChoiceField(
+        label=_("Geschlecht, wie die Person es sagt"), choices=Gender.choices, required=False
+    )
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        languages = catalogue.choices("language")
+        for name in ("first_language", "other_languages", "interpreter_language"):
+            offer(self, name, languages)
+        states = people.nationality_choices()
+        for number in range(1, MORE + 1):
+            offer(self, f"nationality_{number}", states)
+
+
+class ContactForm(forms.IdempotentForm, forms.VersionedForm):
+    kind = forms.ChoiceField(label=_("Art"), choices=ContactKind.choices)
+    value = forms.TextField(
+        label=_("Nummer, Adresse oder Person"), person=True, max_length=300, required=False
+    )
+    may_call = forms.Confirm(label=_("Wir dürfen anrufen"), required=False)
+    may_write = forms.Confirm(label=_("Wir dürfen schreiben"), required=False)
+    may_leave_word = forms.Confirm(label=_("Wir dürfen Nachrichten hinterlassen"), required=False)
+    read_by_others = forms.TextField(
+        label=_("Wer liest oder hört noch mit?"), person=True, max_length=120, required=False
+    )
+    still_valid = forms.Confirm(label=_("gilt noch"), required=False, initial=True)
+
+
+class ResidenceForm(ListedForm, forms.IdempotentForm, forms.VersionedForm):
+    lists: ClassVar = {"status": "residence_status"}
+
+    status = forms.SelectField(label=_("Aufenthalt"))
+    paragraph = forms.TextField(label=_("Paragraf"), max_length=60, required=False, size="medium")
+    valid_from = forms.DateField(label=_("gültig ab"), required=False)
+    printed_until = forms.DateField(
+        label=_("aufgedruckt bis"), help_text=_("Was auf dem Papier steht"), required=False
+    )
+    valid_until = forms.DateField(
+        label=_("gilt nach dem Gesetz bis"),
+        help_text=_("Leer: bis entschieden ist oder unbefristet"),
+        required=False,
+    )
+    continues_by = forms.TextField(
+        label=_("gilt weiter nach"),
+        help_text=_("Zum Beispiel: § 81 Abs. 4 AufenthG"),
+        max_length=120,
+        required=False,
+    )
+    applied_on = forms.DateField(
+        label=_("Verlängerung beantragt am"), may_be_future=False, required=False
+    )
+    conditions = forms.TextField(label=_("Auflagen"), max_length=300, required=False, rows=2)
+    authority = forms.TextField(label=_("Behörde"), max_length=120, required=False)
+    source = forms.ChoiceField(label=_("Woher wir es wissen"), choices=StatusSource.choices)
+
+
+class HouseholdForm(ListedForm, forms.IdempotentForm):
+    lists: ClassVar = {"relation": "relation"}
+
+    given = forms.TextField(label=_("Vorname"), name=True, max_length=NAME_LENGTH, required=False)
+    family = forms.TextField(label=_("Nachname"), name=True, max_length=NAME_LENGTH, required=False)
+    relation = forms.SelectField(label=_("Ist für diese Person"))
+    birth = born()
+    lives_together = forms.Confirm(
+        label=_("wohnt im selben Haushalt"), required=False, initial=True
+    )
+
+
+class LeaveForm(forms.Form):
+    until = forms.DateField(label=_("ausgezogen am"))
+
+
+class GivenForm(ListedForm, forms.IdempotentForm):
+    """What all four declarations have in common."""
+
+    lists: ClassVar = {"language": "language"}
+
+    given_on = forms.DateField(label=_("am"), may_be_future=False)
+    language = forms.TypeAheadField(label=_("erklärt auf"))
+    interpreted = forms.Confirm(label=_("mit Dolmetschen"), required=False)
+    form = forms.ChoiceField(label=_("Form"), choices=DeclarationForm.choices)
+
+
+class NoticeForm(GivenForm):
+    """Information by Art. 13/14; the sheet is the county's first one unless another is named."""
+
+
+class AgreementForm(GivenForm):
+    """The person wants case management."""
+
+
+class ConsentForm(GivenForm):
+    lists: ClassVar = {
+        "language": "language",
+        "purpose": "consent_purpose",
+        "data_blocks": "data_block",
+    }
+
+    purpose = forms.SelectField(label=_("Zweck"))
+    recipient = forms.TextField(
+        label=_("Wer bekommt oder gibt Auskunft"),
+        max_length=120,
+        missing=_("Nennen Sie die Stelle."),
+    )
+    data_blocks = forms.ChoicesField(label=_("Welche Angaben"))
+    direction = forms.ChoiceField(label=_("Richtung"), choices=Direction.choices)
+    valid_until = forms.DateField(label=_("gültig bis"), required=False)
+    field_order = ("purpose", "recipient", "data_blocks", "direction", "valid_until")
+
+
+class ReleaseForm(GivenForm):
+    released = forms.TextField(
+        label=_("Wer darf sprechen"),
+        max_length=120,
+        missing=_("Nennen Sie die Person oder Stelle."),
+    )
+    towards = forms.TextField(
+        label=_("Mit wem"), max_length=120, missing=_("Nennen Sie die Person oder Stelle.")
+    )
+    subject = forms.TextField(
+        label=_("Worüber"), max_length=200, missing=_("Nennen Sie das Thema.")
+    )
+    valid_until = forms.DateField(label=_("gültig bis"), required=False)
+    field_order = ("released", "towards", "subject", "valid_until")
+
+
+class MergeForm(forms.IdempotentForm):
+    other = forms.TypeAheadField(label=_("andere Aufnahme"), free=True)
+    reason = forms.TextField(
+        label=_("Woran erkennen Sie, dass es dieselbe Person ist?"),
+        max_length=300,
+        rows=2,
+        required=False,
+    )
+
+
+class DistinctForm(ListedForm, forms.IdempotentForm):
+    lists: ClassVar = {"reason": "distinction"}
+
+    other = forms.TypeAheadField(label=_("andere Aufnahme"), free=True)
+    reason = forms.SelectField(label=_("Woran erkennen Sie das?"))

@@ -1,0 +1,17 @@
+"""What the pages about people show: words, links, cards. Templates only print."""
+
+from geleit.desk.people.presenters.cards import Card, Pair, cards, case_words, head, pairs
+from geleit.desk.people.presenters.page import conflict, opened, page, section_url
+
+__all__ = [
+    "Card",
+    "Pair",
+    "cards",
+    "case_words",
+    "conflict",
+    "head",
+    "opened",
+    "page",
+    "pairs",
+    "section_url",
+]

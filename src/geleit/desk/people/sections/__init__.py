@@ -1,0 +1,158 @@
+"""The sections of a person's page: which form, what stands in it, which service it calls."""
+
+from collections.abc import Callable
+from uuid import UUID
+
+from django.utils.translation import gettext_lazy as _
+
+from geleit.desk.people import forms
+from geleit.desk.people.sections import around, declared, identity
+from geleit.desk.people.sections.base import Section, birth_of
+from geleit.kernel.actor import Actor
+from geleit.kernel.errors import NotFound
+from geleit.people import services
+
+__all__ = ["REMOVERS", "SECTIONS", "Section", "birth_of", "find"]
+
+_ALL = (
+    Section(
+        "bekannt",
+        _("Name bekannt"),
+        forms.KnownForm,
+        _("Name speichern"),
+        _("Name gespeichert."),
+        identity.person_version,
+        identity.known_save,
+        anchor="name",
+    ),
+    Section(
+        "name",
+        _("Name"),
+        forms.NameForm,
+        _("Name speichern"),
+        _("Name gespeichert."),
+        identity.name_start,
+        identity.name_save,
+        lambda file: file.names,
+    ),
+    Section(
+        "geburt",
+        _("Geburtsdatum"),
+        forms.BirthForm,
+        _("Geburtsdatum speichern"),
+        _("Geburtsdatum gespeichert."),
+        identity.birth_start,
+        identity.birth_save,
+    ),
+    Section(
+        "angaben",
+        _("Sprache und Herkunft"),
+        forms.BasicsForm,
+        _("Angaben speichern"),
+        _("Angaben gespeichert."),
+        identity.basics_start,
+        identity.basics_save,
+    ),
+    Section(
+        "kontakt",
+        _("Kontakt"),
+        forms.ContactForm,
+        _("Kontakt speichern"),
+        _("Kontakt gespeichert."),
+        around.contact_start,
+        around.contact_save,
+        lambda file: file.contacts,
+    ),
+    Section(
+        "aufenthalt",
+        _("Aufenthalt"),
+        forms.ResidenceForm,
+        _("Aufenthalt speichern"),
+        _("Aufenthalt gespeichert."),
+        around.residence_start,
+        around.residence_save,
+        lambda file: file.residence,
+    ),
+    Section(
+        "haushalt",
+        _("Haushalt und Familie"),
+        forms.HouseholdForm,
+        _("Person hinzufügen"),
+        _("Person hinzugefügt."),
+        lambda file, row: {"lives_together": True},
+        around.household_save,
+    ),
+    Section(
+        "auszug",
+        _("Auszug"),
+        forms.LeaveForm,
+        _("Auszug speichern"),
+        _("Auszug gespeichert."),
+        around.leave_start,
+        around.leave_save,
+        around.members,
+        anchor="haushalt",
+    ),
+    Section(
+        "information",
+        _("Datenschutz-Information"),
+        forms.NoticeForm,
+        _("Information festhalten"),
+        _("Information festgehalten."),
+        declared.given_start,
+        declared.given_save(services.record_notice),
+        anchor="erklaerungen",
+    ),
+    Section(
+        "vereinbarung",
+        _("Vereinbarung über Case Management"),
+        forms.AgreementForm,
+        _("Vereinbarung festhalten"),
+        _("Vereinbarung festgehalten."),
+        declared.given_start,
+        declared.given_save(services.record_agreement),
+        anchor="erklaerungen",
+    ),
+    Section(
+        "einwilligung",
+        _("Einwilligung in eine Weitergabe"),
+        forms.ConsentForm,
+        _("Einwilligung festhalten"),
+        _("Einwilligung festgehalten."),
+        declared.given_start,
+        declared.given_save(services.record_consent),
+        anchor="erklaerungen",
+    ),
+    Section(
+        "schweigepflicht",
+        _("Schweigepflichtentbindung"),
+        forms.ReleaseForm,
+        _("Entbindung festhalten"),
+        _("Entbindung festgehalten."),
+        declared.given_start,
+        declared.given_save(services.record_release),
+        anchor="erklaerungen",
+    ),
+)
+SECTIONS = {section.key: section for section in _ALL}
+
+
+def find(key: str) -> Section:
+    section = SECTIONS.get(key)
+    if section is None:
+        raise NotFound
+    return section
+
+
+REMOVERS: dict[str, Callable[[Actor, UUID, int], object]] = {
+    "name": lambda actor, row_id, version: services.remove_name(
+        actor, name_id=row_id, version=version
+    ),
+    "name-beenden": lambda actor, row_id, version: services.end_name(
+        actor, name_id=row_id, version=version
+    ),
+    "aufenthalt": lambda actor, row_id, version: services.remove_residence(
+        actor, residence_id=row_id, version=version
+    ),
+    "beziehung": lambda actor, row_id, version: services.end_relation(actor, relation_id=row_id),
+}

@@ -1,0 +1,33 @@
+from django.urls import path
+
+from geleit.desk.people.views import intake, merging, person, search
+
+app_name = "people"
+urlpatterns = [
+    path("suche/", search.search, name="search"),
+    path("faelle/neu/", intake.intake, name="intake"),
+    path("personen/<uuid:person_id>/", person.person, name="person"),
+    path("personen/<uuid:person_id>/doppelte/", merging.duplicates, name="duplicates"),
+    path("personen/<uuid:person_id>/zusammenfuehren/", merging.merge, name="merge"),
+    path("personen/<uuid:person_id>/andere-person/", merging.distinct, name="distinct"),
+    path(
+        "personen/<uuid:person_id>/trennen/<uuid:merge_id>/", merging.undo_merge, name="undo_merge"
+    ),
+    path(
+        "personen/<uuid:person_id>/kontakt/<uuid:contact_id>/anzeigen/",
+        person.reveal,
+        name="reveal",
+    ),
+    path(
+        "personen/<uuid:person_id>/widerruf/<slug:kind>/<uuid:declaration_id>/",
+        person.withdraw,
+        name="withdraw",
+    ),
+    path(
+        "personen/<uuid:person_id>/entfernen/<slug:section>/<uuid:row_id>/",
+        person.remove,
+        name="remove",
+    ),
+    path("personen/<uuid:person_id>/<slug:section>/", person.edit, name="edit"),
+    path("personen/<uuid:person_id>/<slug:section>/<uuid:row_id>/", person.edit, name="edit_row"),
+]

@@ -1,0 +1,68 @@
+"""Reading about people. One concept a file; everything is called as ``selectors.verb(...)``."""
+
+from geleit.people.duplicates import TooManyChecks
+from geleit.people.nationalities import nationality_choices, nationality_label
+from geleit.people.selectors.declarations import (
+    Asked,
+    Given,
+    asked,
+    list_declarations,
+    what_is_asked_now,
+)
+from geleit.people.selectors.duplicates import Candidate, find_duplicates, find_duplicates_of
+from geleit.people.selectors.grants import (
+    Access,
+    IsPrincipal,
+    holds,
+    list_access,
+    list_access_history,
+)
+from geleit.people.selectors.persons import (
+    Identity,
+    PersonFile,
+    Related,
+    birth_words,
+    get_file,
+    get_identity,
+    get_person,
+    identities_of,
+    list_names,
+    names_of,
+)
+from geleit.people.selectors.residence import State, list_residence, residence_state, state_of
+from geleit.people.selectors.search import Hit, search
+
+__all__ = [
+    "Access",
+    "Asked",
+    "Candidate",
+    "Given",
+    "Hit",
+    "Identity",
+    "IsPrincipal",
+    "PersonFile",
+    "Related",
+    "State",
+    "TooManyChecks",
+    "asked",
+    "birth_words",
+    "find_duplicates",
+    "find_duplicates_of",
+    "get_file",
+    "get_identity",
+    "get_person",
+    "holds",
+    "identities_of",
+    "list_access",
+    "list_access_history",
+    "list_declarations",
+    "list_names",
+    "list_residence",
+    "names_of",
+    "nationality_choices",
+    "nationality_label",
+    "residence_state",
+    "search",
+    "state_of",
+    "what_is_asked_now",
+]

@@ -1,0 +1,200 @@
+"""The four declarations of a person, and what has to be asked at a given moment."""
+
+from dataclasses import dataclass
+from datetime import date
+from uuid import UUID
+
+from django.utils.translation import gettext as _
+
+from geleit import audit
+from geleit.accounts import selectors as accounts
+from geleit.catalogue import selectors as catalogue
+from geleit.kernel import clock
+from geleit.kernel.actor import Actor
+from geleit.people.enums import DeclarationKind, Direction, Moment
+from geleit.people.models import CaseAgreement, Consent, PrivacyNotice, SecrecyRelease
+from geleit.people.models.declarations import Declaration
+
+SENSITIVE_PURPOSE = "special_data"
+MESSAGE_PURPOSE = "contact_message"
+CONFERENCE_PURPOSE = "conference"
+
+
+@dataclass(frozen=True, slots=True)
+class Given:
+    """One declaration in words. ``is_valid``: neither withdrawn nor past its last day."""
+
+    id: UUID
+    kind: str
+    kind_label: str
+    what: str
+    given_on: date
+    language: str
+    explained_by: str
+    interpreted: bool
+    form: str
+    valid_until: date | None
+    withdrawn_on: date | None
+    withdrawn_to: str
+    is_valid: bool
+    case_key: UUID | None
+    purpose: str = ""
+    recipient: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """One thing to ask or to do now; ``given`` when it is there already."""
+
+    sentence: str
+    given: bool
+    kind: str  # DeclarationKind, or "" where nothing of the four is meant
+    since: date | None = None
+
+
+def list_declarations(actor: Actor, *, person_id: UUID) -> list[Given]:
+    """All declarations, the newest first, withdrawn ones too. Five queries."""
+    audit.read(actor, "person_seen", person=person_id)
+    rows: list[tuple[str, Declaration]] = [
+        *(
+            (DeclarationKind.NOTICE.value, row)
+            for row in PrivacyNotice.objects.filter(person_id=person_id)
+        ),
+        *(
+            (DeclarationKind.AGREEMENT.value, row)
+            for row in CaseAgreement.objects.filter(person_id=person_id)
+        ),
+        *(
+            (DeclarationKind.CONSENT.value, row)
+            for row in Consent.objects.filter(person_id=person_id)
+        ),
+        *(
+            (DeclarationKind.RELEASE.value, row)
+            for row in SecrecyRelease.objects.filter(person_id=person_id)
+        ),
+    ]
+    staff = {row.explained_by for _kind, row in rows} | {
+        row.withdrawn_to for _kind, row in rows if row.withdrawn_to
+    }
+    names = accounts.names_of(staff)
+    shown = [_in_words(kind, row, names) for kind, row in rows]
+    return sorted(shown, key=lambda given: (given.given_on, given.kind), reverse=True)
+
+
+def _in_words(kind: str, row: Declaration, names: dict[UUID, str]) -> Given:
+    until: date | None = getattr(row, "valid_until", None)
+    gone = row.withdrawn_on is not None or (until is not None and until < clock.today())
+    return Given(
+        id=row.pk,
+        kind=kind,
+        kind_label=str(DeclarationKind(kind).label),
+        what=_what(row),
+        given_on=row.given_on,
+        language=catalogue.label("language", row.language),
+        explained_by=names.get(row.explained_by, ""),
+        interpreted=row.interpreted,
+        form=str(row.get_form_display()),
+        valid_until=until,
+        withdrawn_on=row.withdrawn_on,
+        withdrawn_to=names.get(row.withdrawn_to, "") if row.withdrawn_to else "",
+        is_valid=not gone,
+        case_key=row.case_key,
+        purpose=getattr(row, "purpose", ""),
+        recipient=getattr(row, "recipient", getattr(row, "towards", "")),
+    )
+
+
+def _what(row: Declaration) -> str:
+    if isinstance(row, Consent):
+        blocks = ", ".join(catalogue.label("data_block", key) for key in row.data_blocks)
+        purpose = catalogue.label("consent_purpose", row.purpose)
+        direction = Direction(row.direction).label
+        return f"{purpose} · {row.recipient} · {blocks} · {direction}"
+    if isinstance(row, SecrecyRelease):
+        return _("%(who)s darf sprechen mit %(towards)s über %(subject)s") % {
+            "who": row.released,
+            "towards": row.towards,
+            "subject": row.subject,
+        }
+    if isinstance(row, PrivacyNotice):
+        return _("Datenschutz-Information")
+    return _("möchte Case Management")
+
+
+def what_is_asked_now(
+    actor: Actor, *, person_id: UUID, moment: str, recipient: str = ""
+) -> list[Asked]:
+    """What has to be there at this moment (design/20), each with what is given already.
+
+    ``recipient`` narrows consent and release to one office.
+    """
+    return asked(list_declarations(actor, person_id=person_id), moment, recipient)
+
+
+def asked(declarations: list[Given], moment: str, recipient: str = "") -> list[Asked]:
+    """The rule alone, on declarations that were read before."""
+    valid = [given for given in declarations if given.is_valid]
+
+    def latest(kind: DeclarationKind, purpose: str = "", to: str = "") -> Given | None:
+        return next(
+            (
+                given
+                for given in valid
+                if given.kind == kind
+                and (not purpose or given.purpose == purpose)
+                and (not to or given.recipient.casefold() == to.casefold())
+            ),
+            None,
+        )
+
+    def needs(sentence: str, kind: DeclarationKind, found: Given | None) -> Asked:
+        return Asked(sentence, found is not None, kind.value, found.given_on if found else None)
+
+    information = needs(
+        _("Datenschutz-Information geben, in der Sprache der Person"),
+        DeclarationKind.NOTICE,
+        latest(DeclarationKind.NOTICE),
+    )
+    match moment:
+        case Moment.BEFORE_NAME:
+            return [information]
+        case Moment.SENSITIVE:
+            sentence = _(
+                "Ausdrückliche Einwilligung, oder der Grund, den der Datenschutz festgehalten hat"
+            )
+            found = latest(DeclarationKind.CONSENT, SENSITIVE_PURPOSE)
+            return [information, needs(sentence, DeclarationKind.CONSENT, found)]
+        case Moment.END_OF_SCREENING:
+            sentence = _("Vereinbarung: Die Person möchte Case Management")
+            return [
+                information,
+                needs(sentence, DeclarationKind.AGREEMENT, latest(DeclarationKind.AGREEMENT)),
+            ]
+        case Moment.FIRST_CONTACT:
+            return [
+                needs(
+                    _("Einwilligung in die Weitergabe an diese Stelle"),
+                    DeclarationKind.CONSENT,
+                    latest(DeclarationKind.CONSENT, to=recipient),
+                ),
+                needs(
+                    _("Schweigepflichtentbindung für diese Stelle"),
+                    DeclarationKind.RELEASE,
+                    latest(DeclarationKind.RELEASE, to=recipient),
+                ),
+            ]
+        case Moment.CONFERENCE:
+            sentence = _(
+                "Liste der Teilnehmenden mit der Person besprechen, Einwilligung für jede Stelle"
+            )
+            found = latest(DeclarationKind.CONSENT, CONFERENCE_PURPOSE)
+            return [needs(sentence, DeclarationKind.CONSENT, found)]
+        case Moment.MESSAGE:
+            sentence = _("Fragen, ob SMS oder E-Mail sicher ist, und das festhalten")
+            found = latest(DeclarationKind.CONSENT, MESSAGE_PURPOSE)
+            return [needs(sentence, DeclarationKind.CONSENT, found)]
+        case Moment.CLOSING:
+            return [
+                Asked(_("Fragen, ob wir uns in drei oder sechs Monaten melden dürfen"), False, "")
+            ]
+    return []

@@ -1,0 +1,76 @@
+"""Writing about people. One concept a file; everything is called as ``services.verb(...)``."""
+
+from geleit.people.services.contacts import add_contact, change_contact, reveal_contact
+from geleit.people.services.declarations import (
+    Given,
+    record_agreement,
+    record_consent,
+    record_notice,
+    record_release,
+    withdraw_declaration,
+)
+from geleit.people.services.erasing import erase_person
+from geleit.people.services.grants import (
+    close_case_grants,
+    move_case_grants,
+    open_case_grants,
+)
+from geleit.people.services.household import (
+    NewMember,
+    add_household_member,
+    end_relation,
+    leave_household,
+    link_people,
+)
+from geleit.people.services.merging import (
+    mark_candidates_distinct,
+    mark_distinct,
+    merge_people,
+    undo_merge,
+)
+from geleit.people.services.names import add_name, change_name, end_name, remove_name
+from geleit.people.services.persons import (
+    become_known,
+    change_birth,
+    change_person,
+    create_person,
+    on_new_initials,
+)
+from geleit.people.services.residence import add_residence, change_residence, remove_residence
+
+__all__ = [
+    "Given",
+    "NewMember",
+    "add_contact",
+    "add_household_member",
+    "add_name",
+    "add_residence",
+    "become_known",
+    "change_birth",
+    "change_contact",
+    "change_name",
+    "change_person",
+    "change_residence",
+    "close_case_grants",
+    "create_person",
+    "end_name",
+    "end_relation",
+    "erase_person",
+    "leave_household",
+    "link_people",
+    "mark_candidates_distinct",
+    "mark_distinct",
+    "merge_people",
+    "move_case_grants",
+    "on_new_initials",
+    "open_case_grants",
+    "record_agreement",
+    "record_consent",
+    "record_notice",
+    "record_release",
+    "remove_name",
+    "remove_residence",
+    "reveal_contact",
+    "undo_merge",
+    "withdraw_declaration",
+]

@@ -8,7 +8,7 @@ from django.core import mail
 from django.db import connection
 
 from tests.architecture.access_matrix import COLUMNS, PUBLIC
-from tests.architecture.test_access_matrix import SPECIAL, Ground, _values, named_urls
+from tests.architecture.test_access_matrix import Ground, _values, named_urls
 from tests.support.client import StrictClient
 from tests.support.full import Full, make_full
 from tests.support.signing_in import enter

@@ -323,7 +323,7 @@ def test_the_timeline_takes_the_same_queries_for_one_note_and_fifty(
                 entries = selectors.get_timeline(actor, case=shown).entries
                 assert all(entry.text for entry in entries)
             counts.append(len(caught))
-    assert counts == [2, 2]  # notes, key, authors
+    assert counts == [2, 2]  # notes with addenda, key
 
 
 def test_the_whole_file_is_printed_and_recorded(

@@ -12,6 +12,7 @@ from geleit.cases.models import Enquiry, Screening
 from geleit.catalogue import selectors as catalogue
 from geleit.demo import county, generator, load, stories, visits
 from geleit.demo.signins import SHOWN, STAFF
+from geleit.kernel.actor import SYSTEM
 from geleit.kernel.transaction import acting
 
 TOLD = sum(load.cases_in(stories.read(path)) for path in stories.FOLDER.glob("*.yaml"))
@@ -111,6 +112,10 @@ def test_the_shown_days_are_alive(house: None) -> None:
 
 
 def test_loading_keeps_its_hands_off_a_house_with_accounts(house: None) -> None:
+    with pytest.raises(load.Interrupted, match="unterbrochen"):
+        load.load_if_empty(lambda *_said: None)
+    with acting(SYSTEM):
+        county.finish()
     assert load.load_if_empty(lambda *_said: None) is False
 
 

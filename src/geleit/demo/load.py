@@ -14,6 +14,16 @@ Progress = Callable[[str, int, int], None]  # what is being done, done so far, o
 CASES = 317  # the number in the county's notice of 2022 (facts/kim.md 6.2)
 
 
+class Interrupted(Exception):
+    """Loading was broken off before its end; the rest cannot be told from what people entered."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            "Das Laden der Demodaten wurde unterbrochen. Löschen Sie den Datenordner und starten "
+            "Sie neu."
+        )
+
+
 def load_if_empty(progress: Progress) -> bool:
     """Load catalogue, staff, stories and generated cases. Returns False when there are accounts.
 
@@ -25,7 +35,9 @@ def load_if_empty(progress: Progress) -> bool:
     with acting(SYSTEM):
         catalogue.load_defaults(SYSTEM)
         if accounts.list_units():
-            return False
+            if county.is_finished():
+                return False
+            raise Interrupted
         county.build()
     told = _tell_stories(progress)
     for number, plan in enumerate(generator.plans(CASES - told), start=1):
@@ -37,6 +49,8 @@ def load_if_empty(progress: Progress) -> bool:
         progress("Beratungen ohne Fall", number, len(drawn))
     for number, _post in enumerate(visits.play_desks(), start=1):
         progress("Schreibtische", number, len(generator.POSTS))
+    with acting(SYSTEM):
+        county.finish()
     return True
 
 

@@ -69,7 +69,10 @@ def demo() -> None:
         return
     say("Demodaten werden geprüft …")
     module: Any = import_module("geleit.demo.load")
-    module.load_if_empty(show_progress)
+    try:
+        module.load_if_empty(show_progress)
+    except module.Interrupted as error:
+        raise OperatorError(str(error)) from error
 
 
 def show_progress(what: str, number: int, total: int) -> None:
@@ -96,7 +99,7 @@ def run(found: Installation, role: DbRole, name: str) -> None:
     ) as process:
         try:
             code = process.wait()
-        except BaseException:  # Ctrl-C: the step rolls back, nothing half stays
+        except BaseException:  # Ctrl-C: the running transaction rolls back
             process.terminate()
             raise
     if code == SAID:

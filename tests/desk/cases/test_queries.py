@@ -68,7 +68,7 @@ def test_the_list(world: World, sign_in: SignIn) -> None:
         client.get(reverse("desk:cases:list"), {"phase": "clarify", "sortierung": "name"})
 
 
-@pytest.mark.parametrize(("name", "most"), [("overview", 13), ("timeline", MOST)])
+@pytest.mark.parametrize(("name", "most"), [("overview", MOST), ("timeline", MOST)])
 def test_a_case_with_fifty_notes(full: World, sign_in: SignIn, name: str, most: int) -> None:
     client = sign_in("responsible")
     client.get(url(full, name))
@@ -86,7 +86,7 @@ def test_showing_the_note_form(full: World, sign_in: SignIn) -> None:
 def test_adding_a_note(full: World, sign_in: SignIn) -> None:
     client = sign_in("responsible")
     values = shown(client.get(url(full, "add_note")).content.decode()) | {"text": "Kurz."}
-    with at_most(13):  # one of them checks again that the case exists
+    with at_most(MOST):
         assert client.post(url(full, "add_note"), values).status_code == 303
 
 

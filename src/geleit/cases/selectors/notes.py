@@ -83,9 +83,7 @@ def _notes(case: Case) -> "NoteQuerySet":
     return Note.objects.filter(case_id=case.id).exclude(struck_reason=UNDONE).newest_first()
 
 
-def _entries(
-    actor: Actor, case: Case, page: Sequence[Note], notes: Sequence[Note]
-) -> list[Entry]:
+def _entries(actor: Actor, case: Case, page: Sequence[Note], notes: Sequence[Note]) -> list[Entry]:
     below: dict[UUID, list[Note]] = defaultdict(list)
     for note in reversed(notes):  # addenda read oldest first
         if note.addendum_to_id:

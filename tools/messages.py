@@ -33,6 +33,9 @@ KEYWORDS: dict[str, Any] = {
     "npgettext": ((1, "c"), 2, 3),
 }
 LEAVE_OUT = ("migrations",)
+HEADER = """\
+# Texts of Geleit in another language; the texts of the source are German.
+# Made by `make messages`. Licence: EUPL-1.2, like the whole program."""
 Found = Iterator[tuple[int, str, Any, list[str]]]
 
 
@@ -72,7 +75,15 @@ def collect() -> Catalog:
 
 
 def _empty(locale: str | None = None) -> Catalog:
-    return Catalog(locale=locale, project="Geleit", charset="utf-8", fuzzy=False)
+    return Catalog(locale=locale, charset="utf-8", fuzzy=False)
+
+
+def _label(catalog: Catalog) -> None:
+    """A header that names no person, no address and no release, so it never changes by itself."""
+    catalog.project, catalog.version = "Geleit", "main"
+    catalog.header_comment = HEADER
+    catalog.last_translator = catalog.language_team = "Geleit"
+    catalog.msgid_bugs_address = ""
 
 
 def path_of(language: str) -> Path:
@@ -93,6 +104,7 @@ def update() -> None:
         catalog = read(language)
         catalog.update(source, no_fuzzy_matching=True, update_creation_date=False)
         catalog.obsolete.clear()
+        _label(catalog)
         path = path_of(language)
         path.parent.mkdir(parents=True, exist_ok=True)
         with path.open("wb") as target:

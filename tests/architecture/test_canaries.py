@@ -1,4 +1,4 @@
-"""Planted words are looked for in everything a role can call (SEC2): pages, headers, mails, logs."""
+"""Planted words are looked for in all that a role can call (SEC2): pages, headers, mails, logs."""
 
 import logging
 from collections.abc import Iterator

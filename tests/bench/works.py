@@ -60,5 +60,6 @@ def works(size: int) -> list[Work]:
              f"SELECT * FROM cases_note WHERE case_id = '{case}'"
              " ORDER BY happened_on DESC, created_at DESC LIMIT 50"),
         Work("Fallübersicht", f"/faelle/{case}/", f"/bench/detail/{case}/", 5.0),
-        Work("Notiz schreiben", f"/faelle/{other}/notiz/", f"/bench/note/{other}/", 8.0, posts=True),
+        Work("Notiz schreiben", f"/faelle/{other}/notiz/", f"/bench/note/{other}/", 8.0,
+             posts=True),
     ]  # fmt: skip

@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from geleit.cases.selectors.shapes import Entry, NoteHit, Timeline
 
 PAGE = 50
+NOTHING = SafeString("")
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,7 +33,7 @@ class EntryView:
     struck: str = ""
     tags: str = ""
     addenda: list["EntryView"] = field(default_factory=list)
-    links: SafeString = SafeString("")
+    links: SafeString = NOTHING
     is_system: bool = False
 
 
@@ -51,7 +52,7 @@ def entry(case: CaseBar, found: "Entry", *, links: str = ALL) -> EntryView:
         struck=_gone(found),
         tags="" if gone else _tags(case, found),
         addenda=[_addendum(each) for each in found.addenda],
-        links=SafeString("") if gone or not case.may_write else _links(case, found, links),
+        links=NOTHING if gone or not case.may_write else _links(case, found, links),
     )
 
 
@@ -105,7 +106,7 @@ def _address(name: str, case_id: UUID) -> str:
 def _links(case: CaseBar, found: "Entry", wanted: str) -> SafeString:
     """What can be done from here, each link with the note's day for who does not see the place."""
     if wanted == NO_LINKS:
-        return SafeString("")
+        return NOTHING
     links = []
     if case.finding_url and not case.is_closed:
         links.append((f"{case.finding_url}?notiz={found.id}", _("Hürde melden")))

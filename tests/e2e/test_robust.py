@@ -5,9 +5,10 @@ from typing import Any
 
 import pytest
 from django.conf import settings
+from django.urls import reverse
 from playwright.sync_api import Page, expect
 
-from geleit.accounts.adapter import SEEN
+from geleit.accounts.adapter import SEEN, STARTED
 from geleit.cases.models import Note
 from geleit.kernel.transaction import acting
 from tests.e2e.conftest import Enter
@@ -160,13 +161,14 @@ def test_an_intake_by_keyboard(desk: Page) -> None:
 # ---- nothing typed is lost -----------------------------------------------------------------
 
 
-def idle_for(page: Page, minutes: int) -> None:
-    """As if nobody had touched the browser: the last activity lies further back."""
+def idle_for(page: Page, minutes: int, hours: int = 0) -> None:
+    """As if nobody had touched the browser: activity, or sign-in, lies further back."""
     (cookie,) = [
         each for each in page.context.cookies() if each["name"] == settings.SESSION_COOKIE_NAME
     ]
     session = import_module(settings.SESSION_ENGINE).SessionStore(cookie["value"])
-    session[SEEN] = session[SEEN] - 60 * minutes
+    session[SEEN] -= 60 * minutes
+    session[STARTED] -= 3600 * hours
     session.save()
 
 
@@ -204,7 +206,7 @@ def test_a_text_typed_before_signing_out_comes_back(
     drafted(desk, TEXT)
     desk.locator("header summary", has_text="Responsible").click()
     desk.get_by_role("button", name="Abmelden").click()
-    desk.wait_for_url("**/anmelden/**")
+    desk.wait_for_url(f"**{reverse('account_login')}**")
     again = at_desk("responsible")
     again.goto(note_page(world))
     expect(again.locator("#id_text")).to_have_value(TEXT)
@@ -217,13 +219,20 @@ def test_a_text_typed_before_signing_out_comes_back(
     expect(again.locator("#id_text")).to_have_value("")  # saved is no draft any more
 
 
+NO_AUTOSAVE = """(() => { const later = window.setTimeout;
+    window.setTimeout = (run, after, ...rest) => after === 2000 ? 1 : later(run, after, ...rest);
+})()"""
+
+
+@pytest.mark.xfail(reason="geleit.js saves after two quiet seconds only, not when a page is left")
 def test_leaving_at_once_and_going_back_keeps_the_text(desk: Page, world: World) -> None:
+    desk.add_init_script(NO_AUTOSAVE)  # as if the two quiet seconds were never over
     desk.goto(note_page(world))
-    desk.locator("#id_text").press_sequentially(TEXT)
+    desk.fill("#id_text", TEXT)
     desk.locator("nav a", has_text="Eingang").first.click()
     expect(desk.locator("h1")).to_have_text("Eingang")
     desk.go_back()
-    expect(desk.locator("#id_text")).to_have_value(TEXT)
+    expect(desk.locator("#id_text")).to_have_value(TEXT, timeout=3_000)
 
 
 def test_saving_twice_makes_one_note(desk: Page, world: World) -> None:
@@ -279,3 +288,28 @@ def test_two_tabs_show_both_texts(desk: Page, world: World) -> None:
     main_button(other, "speichern").first.click()
     saved(other, "Notiz geändert")
     assert f"{TEXT} {MORE}" in notes(world)
+
+
+def test_an_intake_survives_the_lock(desk: Page) -> None:
+    desk.goto("/faelle/neu/")
+    desk.fill("#id_name", "Oleksandr Bondarenko")
+    main_button(desk, "Weiter zur Prüfung").click()
+    desk.fill("#id_language", "Ukrainisch")
+    desk.check("#id_informed")
+    desk.locator("input[name=channel]").first.check()
+    idle_for(desk, 21)
+    main_button(desk, "Fall anlegen").click()
+    desk.fill("input[type=password]", PASSWORD)
+    desk.keyboard.press("Enter")
+    saved(desk, "Fall angelegt")
+
+
+def test_after_ten_hours_the_text_waits_behind_the_sign_in(desk: Page, world: World) -> None:
+    desk.goto(note_page(world))
+    desk.check("input[name=kind][value=talk]")
+    desk.fill("#id_text", TEXT)
+    idle_for(desk, 0, hours=11)
+    desk.keyboard.press("Control+Enter")
+    desk.wait_for_url(f"**{reverse('account_login')}**")
+    expect(desk.locator("main")).to_contain_text("Ihre Eingabe ist aufgehoben")
+    assert TEXT not in desk.content()

@@ -224,7 +224,6 @@ NO_AUTOSAVE = """(() => { const later = window.setTimeout;
 })()"""
 
 
-@pytest.mark.xfail(reason="geleit.js saves after two quiet seconds only, not when a page is left")
 def test_leaving_at_once_and_going_back_keeps_the_text(desk: Page, world: World) -> None:
     desk.add_init_script(NO_AUTOSAVE)  # as if the two quiet seconds were never over
     desk.goto(note_page(world))

@@ -85,7 +85,9 @@ def present(request: DeskRequest, case: "Case", name: str = "", deputy: str = ""
 def _next_text(case: "Case") -> str:
     if case.is_closed or case.next_on is None:
         return ""
-    return f"{formats.day(case.next_on)} ({due(case.next_on)})"
+    is_meeting = case.next_kind == "appointment"  # a meeting is on its day, a task until its day
+    words = formats.since(case.next_on) if is_meeting else due(case.next_on)
+    return f"{formats.day(case.next_on)} ({words})"
 
 
 def subnav(case: "Case", current: str, *, shows_text: bool) -> list[Item]:

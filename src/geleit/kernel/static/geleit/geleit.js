@@ -84,8 +84,23 @@
     clearTimeout(draft.timer);
     draft.timer = setTimeout(() => saveDraft(form), 2000);
   });
+  /* Who leaves within the two seconds loses nothing either. */
+  window.addEventListener("pagehide", () => $$("form[data-draft-url]").forEach((form) => {
+    const draft = drafts.get(form);
+    if (!draft?.timer || form.dataset.sent === "yes") return;
+    clearTimeout(draft.timer);
+    const data = new FormData(form);
+    fetch(form.dataset.draftUrl, {
+      method: "POST",
+      body: new URLSearchParams(data),
+      headers: { "X-CSRFToken": data.get("csrfmiddlewaretoken") || "", "X-Geleit-Draft": "1" },
+      credentials: "same-origin",
+      keepalive: true,
+    }).catch(() => {});
+  }));
   async function saveDraft(form) {
     const draft = draftOf(form);
+    draft.timer = 0;
     if (form.dataset.sent === "yes" || !form.isConnected) return;
     if (draft.running) {
       draft.again = true;

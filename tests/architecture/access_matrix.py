@@ -117,4 +117,9 @@ MATRIX: dict[str, str] = {
     "desk:catalogue:add":          "F  F  F  F  F  F  F  RW F  F  L",
     "desk:catalogue:change":       "F  F  F  F  F  F  F  RW F  F  L",
     "desk:catalogue:new_version":  "F  F  F  F  F  F  F  RW F  F  L",
+
+    "desk:audit:journal":  "F  F  F  F  F  F  F  F  RW F  L",
+    "desk:audit:export":   "F  F  F  F  F  F  F  F  RW F  L",
+    "desk:audit:table":    "F  F  F  F  F  F  F  F  R  F  L",
+    "desk:audit:entry":    "F  F  F  F  F  F  F  F  R  F  L",
 }  # fmt: skip

@@ -13,6 +13,8 @@ import pytest
 from django.db import connection, transaction
 from django.urls import URLPattern, URLResolver, get_resolver, reverse, reverse_lazy
 
+from geleit.audit import services as audit
+from geleit.audit.enums import About
 from geleit.kernel.transaction import acting
 from tests.architecture.access_matrix import COLUMNS, MATRIX, PUBLIC
 from tests.support.client import StrictClient
@@ -69,11 +71,20 @@ def _one(sql: str, *args: Any) -> Any:
     return row[0]
 
 
+def _journal_values(full: Full) -> dict[str, Any]:
+    """A search of data protection, and what follows from it."""
+    actor = full.staff.actor("data_protection")
+    with acting(actor):
+        search = audit.begin_search(actor, about=About.CASE, key=full.case.id)
+        export = audit.begin_export(actor, search_id=search, reason="Probe")
+    return {"search_id": search, "export_id": export, "action_id": search}
+
+
 def _values(full: Full) -> dict[str, Any]:
     staff = full.staff
     with acting(staff.actor("responsible")):
         person = full.person.id
-        return {
+        return _journal_values(full) | {
             "case_id": full.case.id,
             "note_id": full.note.id,
             "task_id": full.task.id,

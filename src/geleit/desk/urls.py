@@ -9,4 +9,5 @@ urlpatterns = [
     path("", include("geleit.desk.steering.urls")),
     path("", include("geleit.desk.accounts.urls")),
     path("", include("geleit.desk.catalogue.urls")),
+    path("", include("geleit.desk.audit.urls")),
 ]

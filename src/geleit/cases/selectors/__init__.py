@@ -19,6 +19,7 @@ from geleit.cases.selectors.inbox import (
     get_screening,
     list_inbox,
 )
+from geleit.cases.selectors.journal import journal_codes, journal_key
 from geleit.cases.selectors.notes import (
     get_file,
     get_note,
@@ -58,6 +59,8 @@ __all__ = [
     "get_screening",
     "get_task",
     "get_timeline",
+    "journal_codes",
+    "journal_key",
     "list_agenda",
     "list_appointments",
     "list_cases",

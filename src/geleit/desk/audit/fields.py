@@ -1,0 +1,105 @@
+"""Tables and their fields in words. What is not listed is shown as it is."""
+
+from functools import cache
+
+from django.apps import apps
+from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
+from django_stubs_ext import StrOrPromise
+
+TABLES: dict[str, StrOrPromise] = {
+    "accounts_controller": _("Träger"),
+    "accounts_deputyship": _("Vertretung"),
+    "accounts_membership": _("Rolle"),
+    "accounts_unit": _("Team"),
+    "cases_appointment": _("Termin"),
+    "cases_briefcontact": _("Kurzkontakt"),
+    "cases_case": _("Fall (Umriss)"),
+    "cases_casephase": _("Phase"),
+    "cases_closing": _("Abschluss"),
+    "cases_enquiry": _("Anmeldung"),
+    "cases_note": _("Notiz"),
+    "cases_screening": _("Klärung"),
+    "cases_task": _("Aufgabe oder Wiedervorlage"),
+    "cases_unmetneed": _("Offener Bedarf"),
+    "catalogue_entry": _("Listeneintrag"),
+    "people_accessgrant": _("Zugriffsrecht"),
+    "people_caseagreement": _("Einverständnis zum Fall"),
+    "people_consent": _("Einwilligung"),
+    "people_contactpoint": _("Kontaktweg"),
+    "people_distinctpair": _("Verschiedene Personen"),
+    "people_household": _("Haushalt"),
+    "people_householdmember": _("Person im Haushalt"),
+    "people_merge": _("Zusammenführung"),
+    "people_nationality": _("Staatsangehörigkeit"),
+    "people_person": _("Person"),
+    "people_personlanguage": _("Sprache"),
+    "people_personname": _("Name"),
+    "people_privacynotice": _("Datenschutzhinweise"),
+    "people_relation": _("Beziehung"),
+    "people_residencestatus": _("Aufenthaltsstatus"),
+    "people_secrecyrelease": _("Schweigepflichtentbindung"),
+    "steering_finding": _("Hürde"),
+    "steering_findingnews": _("Antwort auf Hürde"),
+}
+# Fields whose model has no label of their own because no form shows them.
+LABELS: dict[str, StrOrPromise] = {
+    "addendum_to_id": _("Nachtrag zu"),
+    "appointment_id": _("Termin"),
+    "case_id": _("Fall"),
+    "case_key": _("Fall"),
+    "claimed_at": _("übernommen am"),
+    "claimed_by_id": _("übernommen von"),
+    "controller_id": _("Träger"),
+    "created_at": _("angelegt am"),
+    "criteria": _("Kriterien"),
+    "deputy_id": _("Vertretung durch"),
+    "done_by": _("erledigt von"),
+    "done_on": _("erledigt am"),
+    "kind": _("Art"),
+    "merged_into_id": _("zusammengeführt mit"),
+    "moved_from": _("verschoben aus"),
+    "moved_to": _("verschoben nach"),
+    "next_kind": _("Art des nächsten Schritts"),
+    "owner_id": _("zuständig"),
+    "person_id": _("Person"),
+    "reopened_on": _("wieder geöffnet am"),
+    "reopened_reason": _("Grund der Wiederöffnung"),
+    "responsible_id": _("zuständig"),
+    "sequence": _("Fassung des Kalendereintrags"),
+    "state": _("Stand"),
+    "struck_on": _("gestrichen am"),
+    "struck_reason": _("Grund der Streichung"),
+    "topics": _("Themen"),
+    "undone_by": _("zurückgenommen von"),
+    "undone_on": _("zurückgenommen am"),
+    "unit_id": _("Team"),
+    "user_id": _("Konto"),
+    "version": _("Fassung"),
+    "withdrawn_to": _("Widerruf bei"),
+}
+OPERATIONS: dict[str, StrOrPromise] = {
+    "INSERT": _("angelegt"),
+    "UPDATE": _("geändert"),
+    "DELETE": _("gelöscht"),
+}
+
+
+def table_words(table: str) -> str:
+    return str(TABLES.get(table, table))
+
+
+def field_words(table: str, column: str) -> str:
+    """The label the model gives its field, or ours, or the column's own name."""
+    return str(_model_labels().get((table, column)) or LABELS.get(column, column))
+
+
+@cache
+def _model_labels() -> dict[tuple[str, str], StrOrPromise]:
+    """Labels that somebody wrote; Django's own guess from the English name is left out."""
+    return {
+        (model._meta.db_table, str(field.column)): field.verbose_name
+        for model in apps.get_models()
+        for field in model._meta.concrete_fields
+        if isinstance(field.verbose_name, Promise)
+    }

@@ -1,5 +1,6 @@
 """One case, and lists of cases: what the actor may see of them, with the look recorded."""
 
+import re
 from datetime import date, timedelta
 from uuid import UUID
 
@@ -43,6 +44,7 @@ _SORTS: dict[str, tuple[OrderBy, ...]] = {
     "-closed": (F("closed_on").desc(nulls_last=True),),
     "closed": (F("closed_on").asc(nulls_last=True),),
 }
+CODE = re.compile(r"F[- ]?([0-9A-Z]{4,8})")  # cases/services/codes.py
 
 
 def get_case(actor: Actor, case_id: UUID, permission: Permission = Permission.SEE_CASES) -> Case:
@@ -60,8 +62,14 @@ def get_case(actor: Actor, case_id: UUID, permission: Permission = Permission.SE
 
 
 def find_by_code(actor: Actor, code: str) -> Case | None:
-    """The case with this number, if its page is open to the actor (Ctrl+K). One query."""
-    case = Case.objects.filter(code=code.strip().upper()).first()
+    """The case with this number, if its page is open to the actor (Ctrl+K).
+
+    One query, none where the text cannot be a number. With or without the dash.
+    """
+    written = CODE.fullmatch(code.strip().upper())
+    if written is None:
+        return None
+    case = Case.objects.filter(code=f"F-{written[1]}").first()
     if case is None or access_of(actor, case) not in (Access.FULL, Access.LEAD):
         return None
     return case

@@ -65,7 +65,7 @@ types: $(DEV)
 
 architecture: $(DEV)
 	@$(BIN)/lint-imports --no-logo
-	@$(BIN)/lint-imports --no-logo --config .importlinter.models.toml
+	@$(BIN)/lint-imports --no-logo .importlinter.models.toml
 
 catalogues: $(DEV) $(MOFILES)
 	@$(BIN)/python tools/messages.py check

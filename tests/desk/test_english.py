@@ -22,7 +22,7 @@ ROLES = ("responsible", "lead", "coordination", "administration", "data_protecti
 # lists are edited in both languages; the page of styles shows samples
 BOTH_LANGUAGES = ("desk:catalogue:", "style:")
 # names of roles are read there when the module loads, before a language is known
-NOT_YET = ("desk:accounts:give_right",)
+NOT_YET: tuple[str, ...] = ()
 # what the house or a person wrote stays as it was written
 WRITTEN = (
     "Demo – keine offizielle Website",

@@ -125,7 +125,11 @@ def _lock(path: Path, kind: int) -> Iterator[int]:
 @contextmanager
 def running() -> Iterator[Cluster]:
     """The server, started if nobody did yet and stopped when nobody uses it any more."""
-    cluster = Cluster(places.test_place(os.environ))
+    place = places.test_place(os.environ)
+    place.root.parent.mkdir(parents=True, exist_ok=True)
+    # beside the folder, which must be empty when it is made: two workers begin at the same moment
+    with _lock(place.root.with_name(f"{place.root.name}.lock"), fcntl.LOCK_EX):
+        cluster = Cluster(place)
     gate, users = cluster.place.root / "gate.lock", cluster.place.root / "users.lock"
     with _lock(users, fcntl.LOCK_SH) as mine:
         with _lock(gate, fcntl.LOCK_EX):

@@ -71,7 +71,7 @@ class ExplainedRadios(ListRadios):
 class MembershipForm(IdempotentForm):
     role = ChoiceField(
         label=_("Rolle"),
-        choices=[(role.value, role.label) for role in Role],
+        choices=lambda: [(role.value, role.label) for role in Role],
         widget=ExplainedRadios,
         missing=_("Wählen Sie eine Rolle."),
     )

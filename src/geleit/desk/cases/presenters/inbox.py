@@ -111,7 +111,7 @@ def inbox(request: DeskRequest, found: "Inbox") -> dict[str, Any]:
         "others": [row(each) for each in found.others],
         "may_handle": allows(request.actor, Permission.HANDLE_ENQUIRY),
         "count_text": ngettext(
-            "%(n)d neue Anmeldung", "%(n)d neue Anmeldungen, die älteste zuerst", count
+            "%(n)d Anmeldung wartet", "%(n)d Anmeldungen warten, die älteste zuerst", count
         )
         % {"n": count}
         if count

@@ -6,7 +6,7 @@ from django.utils.html import format_html
 from django.utils.translation import gettext_lazy as _
 
 from geleit.accounts.enums import ControllerKind, Profession
-from geleit.kernel.actor import Role
+from geleit.kernel.actor import ROLE_LABELS, Role
 from geleit.kernel.forms import (
     ChoiceField,
     ChoicesField,
@@ -71,7 +71,7 @@ class ExplainedRadios(ListRadios):
 class MembershipForm(IdempotentForm):
     role = ChoiceField(
         label=_("Rolle"),
-        choices=lambda: [(role.value, role.label) for role in Role],
+        choices=[(role.value, ROLE_LABELS[role]) for role in Role],
         widget=ExplainedRadios,
         missing=_("Wählen Sie eine Rolle."),
     )

@@ -55,7 +55,9 @@ Condition = tuple[str, list[Any]]  # SQL about the column ``key`` and its values
 
 # Begins with the few people of the actor and looks each of them up: what it takes depends on her
 # own cases, not on how many in the county are called Mohammed. ``min`` keeps the planner from
-# turning the look-up round. Row-level security says the same again below.
+# turning the look-up round, and so do the pattern operators (leakproof, in byte order like the
+# column): with the usual ones it walked the index of all keys, 414 ms at a million against 5.
+# Row-level security says the same again below.
 OWN = """
 WITH mine AS MATERIALIZED (
     SELECT DISTINCT person_id FROM people_accessgrant
@@ -65,7 +67,7 @@ WITH mine AS MATERIALIZED (
 )
 SELECT mine.person_id FROM mine
 CROSS JOIN LATERAL (
-    SELECT min(key) AS key FROM people_searchkey WHERE person_id = mine.person_id AND {first}
+    SELECT min(key || '') AS key FROM people_searchkey WHERE person_id = mine.person_id AND {first}
 ) AS hit
 WHERE hit.key IS NOT NULL {others}
 ORDER BY hit.key, mine.person_id LIMIT %s
@@ -92,11 +94,13 @@ def _own(conditions: list[Condition], limit: int) -> list[UUID]:
 def _begins(word: str) -> Condition:
     """The word begins a word of the name."""
     key = f"n:{word}"[: facts.KEY_LENGTH - 1]
-    return "key >= %s AND key < %s", [key, key + LAST]
+    return "key ~>=~ %s AND key ~<~ %s", [key, key + LAST]
 
 
 def _one_of(keys: Iterable[str]) -> Condition:
-    return "key = ANY(%s)", [sorted(keys)]
+    wanted = sorted(keys)
+    either = " OR ".join(["(key ~>=~ %s AND key ~<=~ %s)"] * len(wanted))
+    return f"({either})", [value for key in wanted for value in (key, key)]
 
 
 def _sounds(typed: str) -> list[Condition]:

@@ -7,6 +7,7 @@ from django.utils.translation import gettext_lazy as _
 
 from geleit.catalogue import selectors as catalogue
 from geleit.kernel import clock, forms
+from geleit.steering.checks import LISTS
 from geleit.steering.enums import AmountClass, FindingState, Severity
 
 MONTHS = 24
@@ -16,14 +17,7 @@ MORE = ("to_office", "legal_area", "life_area", "severity", "amount", "municipal
 class FindingForm(forms.IdempotentForm):
     """Kind, office, save. Town and month are preset, everything else is optional."""
 
-    lists: ClassVar = {
-        "kind": "hurdle_kind",
-        "from_office": "office_role",
-        "to_office": "office_role",
-        "legal_area": "legal_area",
-        "life_area": "life_area",
-        "municipality": "municipality",
-    }
+    lists: ClassVar = LISTS
 
     kind = forms.TypeAheadField(
         label=_("Was steht im Weg?"),

@@ -12,6 +12,7 @@ from django.utils.translation import gettext as _
 
 from geleit.accounts import selectors as accounts
 from geleit.catalogue import selectors as catalogue
+from geleit.desk.cases.flow import Both, ConflictView
 from geleit.kernel import clock
 from geleit.kernel.actor import Actor
 from geleit.steering import selectors
@@ -105,23 +106,6 @@ def preview(actor: Actor, finding: "Finding") -> Preview:
         is_released=finding.released_on is not None,
         hints=selectors.hints_of(actor, finding),
     )
-
-
-@dataclass(frozen=True, slots=True)
-class Both:
-    label: str
-    mine: str
-    theirs: str
-
-
-@dataclass(frozen=True, slots=True)
-class ConflictView:
-    """Two people changed the same thing: shown side by side, the form keeps mine."""
-
-    sentence: str
-    theirs: str
-    rows: tuple[Both, ...]
-    keep_url: str
 
 
 def conflict(form: "ChangeFindingForm", finding: "Finding") -> ConflictView:

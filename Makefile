@@ -14,7 +14,7 @@ POFILES := $(wildcard src/geleit/locale/*/LC_MESSAGES/*.po)
 MOFILES := $(POFILES:.po=.mo)
 DEV := $(VENV)/.stamp-dev
 
-.PHONY: help setup demo migrate test lint format types architecture catalogues suite browser messages lock bench clean
+.PHONY: help setup demo migrate test lint format types architecture catalogues suite browser paper messages lock bench clean
 
 help: ## Show this list
 	@sed -n 's/^\([a-z]*\):.*## \(.*\)/  make \1\t\2/p' $(MAKEFILE_LIST) | expand -t 20
@@ -70,7 +70,7 @@ architecture: $(DEV)
 catalogues: $(DEV) $(MOFILES)
 	@$(BIN)/python tools/messages.py check
 
-suite: $(DEV) $(MOFILES) browser
+suite: $(DEV) $(MOFILES) browser paper
 	@$(BIN)/pytest -n 2 --dist loadgroup
 
 # As root a missing browser is installed; otherwise its tests say why they are skipped.
@@ -79,6 +79,15 @@ browser:
 	  echo "Chromium wird installiert …"; \
 	  { apt-get -qq update && DEBIAN_FRONTEND=noninteractive apt-get -qq install --yes --no-install-recommends chromium; } >/dev/null \
 	  || echo "Chromium lässt sich nicht installieren."; fi
+
+# Pango sets the type of PDF sheets, poppler shows the tests what was printed.
+paper:
+	@if [ "$$(id -u)" = 0 ] && command -v apt-get >/dev/null && \
+	  ! { ldconfig -p | grep -q libpangoft2-1.0 && ldconfig -p | grep -q libharfbuzz-subset && command -v pdftoppm >/dev/null; }; then \
+	  echo "Satz und Prüfung von PDF werden installiert …"; \
+	  { apt-get -qq update && DEBIAN_FRONTEND=noninteractive apt-get -qq install --yes --no-install-recommends \
+	    libpango-1.0-0 libpangoft2-1.0-0 libharfbuzz-subset0 poppler-utils fonts-noto-core; } >/dev/null \
+	  || echo "Pango lässt sich nicht installieren."; fi
 
 messages: $(DEV) ## Collect the texts into the catalogues
 	@$(BIN)/python tools/messages.py update

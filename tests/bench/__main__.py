@@ -83,6 +83,7 @@ def _measure(found: Installation, size: int) -> dict[str, Any]:
     django.setup()
     from tests.bench import signin
     from tests.bench.browser import Browser
+    from tests.bench.lookup import measure_lookups
     from tests.bench.measure import measure, memory_mib
     from tests.bench.works import works
 
@@ -102,6 +103,7 @@ def _measure(found: Installation, size: int) -> dict[str, Any]:
                     say(f"  {row.name}: {row.p50:.1f} ms, {row.multiple:.1f} L")
                     rows.append(row.as_dict())
             after = memory_mib(server.pid)
+            lookups = measure_lookups(size)
         finally:
             server.terminate()
     return {
@@ -109,6 +111,7 @@ def _measure(found: Installation, size: int) -> dict[str, Any]:
         "start_s": started,
         "pss_before": before,
         "pss_after": after,
+        "lookups": lookups,
         "rows": rows,
     }
 
@@ -131,6 +134,11 @@ def _report(figures: dict[str, Any], size: int) -> None:
     memory = f"{figures['pss_before']:.0f} → {figures['pss_after']:.0f} MiB"
     say(f"\n{size:,} persons, {machine}")
     say(f"start {figures['start_s']:.2f} s, PSS {memory}")
+    asked = figures["lookups"]
+    say(
+        f"duplicates: one look-up {asked['p50']:.1f} ms (p95 {asked['p95']:.1f}),"
+        f" {asked['shown']:.1f} shown, {asked['strong']:.0%} found the person meant"
+    )
     say(
         "| work | p50 ms | p95 ms | L ms | × L | goal | SQL ms | SQL | kB raw | kB gzip"
         " | /s at 16 | of L |"

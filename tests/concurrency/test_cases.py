@@ -4,13 +4,11 @@ import threading
 from collections.abc import Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
-from datetime import timedelta
 from typing import Any
 
 import pytest
 from django.db import connection
 
-from geleit.accounts import services as accounts
 from geleit.cases import selectors, services
 from geleit.cases.errors import CaseClosed, Taken
 from geleit.cases.models import Case, CasePhase, Closing, Enquiry, Note, Task
@@ -65,19 +63,6 @@ def two_threads() -> Iterator[Pair]:
 
         for future in [pool.submit(close) for _each in range(2)]:
             future.result(30)
-
-
-@pytest.fixture
-def deputyship(staff: Staff) -> None:
-    actor, today = staff.actor("responsible"), clock.today()
-    with acting(actor):
-        accounts.start_deputyship(
-            actor,
-            user_id=actor.id,
-            deputy_id=staff.users["deputy"].id,
-            valid_from=today,
-            valid_until=today + timedelta(days=7),
-        )
 
 
 def refusals(results: list[Any]) -> list[DomainError]:

@@ -2,15 +2,13 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date
 from typing import Any
 from uuid import UUID
 
 import pytest
 
 from geleit import audit
-from geleit.accounts import services as accounts
-from geleit.kernel import clock
 from geleit.kernel.actor import Actor
 from geleit.kernel.ids import new_id
 from geleit.kernel.transaction import acting
@@ -66,17 +64,3 @@ def as_responsible(staff: Staff, client_of: Client) -> Iterator[Actor]:
     actor = staff.actor("responsible")
     with acting(actor):
         yield actor
-
-
-@pytest.fixture
-def deputyship(staff: Staff) -> None:
-    """``deputy`` stands in for ``responsible`` today."""
-    actor, today = staff.actor("responsible"), clock.today()
-    with acting(actor):
-        accounts.start_deputyship(
-            actor,
-            user_id=actor.id,
-            deputy_id=staff.users["deputy"].id,
-            valid_from=today,
-            valid_until=today + timedelta(days=7),
-        )

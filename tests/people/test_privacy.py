@@ -15,6 +15,7 @@ from geleit.privacy.specs import spec_of
 from tests.cases.conftest import as_role, case_for
 from tests.people.conftest import Client, record
 from tests.support.staff import Staff
+from tests.support.tables import rows_with
 
 pytestmark = pytest.mark.django_db(transaction=True)
 CANARY = "Kanarienvogel"
@@ -60,29 +61,15 @@ def whole(staff: Staff, lists: None) -> Client:
     return client
 
 
-def tables_with(cursor: "psycopg.Cursor[Any]", value: str) -> dict[str, int]:
-    cursor.execute("SELECT tablename FROM pg_tables WHERE schemaname = 'public'")
-    found = {}
-    for (table,) in cursor.fetchall():
-        cursor.execute(
-            f"SELECT count(*) FROM {table} t WHERE t::text LIKE %s",  # type: ignore[arg-type]
-            [f"%{value}%"],
-        )
-        row = cursor.fetchone()
-        if row and row[0]:
-            found[table] = row[0]
-    return found
-
-
 def test_an_erased_person_is_gone_from_every_table(
     whole: Client, owner_cursor: "psycopg.Cursor[Any]"
 ) -> None:
     person_id = str(whole.person.id)
-    before = tables_with(owner_cursor, person_id)
+    before = rows_with(owner_cursor, person_id)
     assert {"people_personname", "people_merge", "people_searchkey", "audit_change"} <= set(before)
     with as_role(DbRole.WORKER), acting(SYSTEM):
         assert services.erase_person(SYSTEM, person_id=whole.person.id) > 15
-    assert set(tables_with(owner_cursor, person_id)) <= {"audit_action", "audit_read"}
+    assert set(rows_with(owner_cursor, person_id)) <= {"audit_action", "audit_read"}
     left = owner_cursor.execute("SELECT count(*) FROM people_person").fetchone()
     assert left == (3,)  # twin, the spouse, somebody else
 

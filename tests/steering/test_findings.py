@@ -7,7 +7,6 @@ import pytest
 from django.db import DatabaseError, connection, transaction
 
 from geleit import audit
-from geleit.accounts import services as accounts
 from geleit.cases import services as cases
 from geleit.kernel import clock
 from geleit.kernel.actor import SYSTEM
@@ -21,6 +20,7 @@ from geleit.steering.errors import NamesPerhaps, Released
 from geleit.steering.figures import Interface
 from tests.cases.conftest import As, case_for, note_for
 from tests.support.staff import LEMGO, Staff
+from tests.support.world import start_deputyship
 
 if TYPE_CHECKING:
     from geleit.cases.models import Case, Note
@@ -394,15 +394,8 @@ def test_queries_do_not_grow(
 
 
 def test_a_deputyship_that_ended_shuts_the_page(staff: Staff, lists: None, act: As) -> None:
-    today = clock.today()
+    start_deputyship(staff, days=0)
     with act("responsible") as actor:
-        accounts.start_deputyship(
-            actor,
-            user_id=actor.id,
-            deputy_id=staff.users["deputy"].id,
-            valid_from=today,
-            valid_until=today,
-        )
         report(actor)
     with act("deputy") as actor:
         assert len(selectors.list_my_findings(actor)) == 1

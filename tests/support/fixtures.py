@@ -11,6 +11,7 @@ from geleit.kernel.transaction import acting
 from tests.support.client import StrictClient
 from tests.support.signing_in import enter
 from tests.support.staff import Staff, make_staff
+from tests.support.world import start_deputyship
 
 SignIn = Callable[[str], StrictClient]
 
@@ -27,6 +28,12 @@ def lists(db: None) -> None:
     with acting(SYSTEM):
         catalogue_services.load_defaults(SYSTEM)
     catalogue.forget()
+
+
+@pytest.fixture
+def deputyship(staff: Staff) -> None:
+    """``deputy`` stands in for ``responsible`` for a week."""
+    start_deputyship(staff)
 
 
 @pytest.fixture

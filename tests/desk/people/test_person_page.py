@@ -20,6 +20,7 @@ from tests.desk.people.conftest import Known, known
 from tests.support.client import StrictClient
 from tests.support.fixtures import SignIn
 from tests.support.staff import Staff
+from tests.support.world import start_deputyship
 
 pytestmark = pytest.mark.django_db
 
@@ -246,15 +247,7 @@ def test_the_lead_sees_the_name_and_no_content(sign_in: SignIn, amina: Known) ->
 def test_the_deputy_changes_while_the_deputyship_lasts(
     sign_in: SignIn, staff: Staff, amina: Known
 ) -> None:
-    actor, today = staff.actor("responsible"), clock.today()
-    with acting(actor):
-        accounts.start_deputyship(
-            actor,
-            user_id=actor.id,
-            deputy_id=staff.users["deputy"].id,
-            valid_from=today,
-            valid_until=today,
-        )
+    start_deputyship(staff, days=0)
     client = sign_in("deputy")
     assert "Erreichbar" in client.get(amina.url).content.decode()
     assert edit(client, f"{amina.url}geburt/", birth_year="1991").status_code == 303

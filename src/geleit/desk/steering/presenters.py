@@ -12,7 +12,7 @@ from django.utils.translation import gettext as _
 
 from geleit.accounts import selectors as accounts
 from geleit.catalogue import selectors as catalogue
-from geleit.desk.cases.flow import Both, ConflictView
+from geleit.desk.flow import Both, ConflictView
 from geleit.kernel import clock
 from geleit.kernel.actor import Actor
 from geleit.steering import selectors

@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 
 from geleit.cases.enums import AppointmentState, InterpreterState
 from geleit.catalogue import selectors as catalogue
-from geleit.desk.cases import flow
+from geleit.desk import flow
 from geleit.desk.cases.presenters.common import (
     Link,
     hidden,

@@ -9,7 +9,7 @@ from django.utils.translation import ngettext
 from geleit.cases.enums import AfterCare, Face, GoalsReached
 from geleit.cases.errors import OpenItem
 from geleit.catalogue import selectors as catalogue
-from geleit.desk.cases import flow
+from geleit.desk import flow
 from geleit.desk.cases.forms import CloseForm
 from geleit.desk.cases.presenters.common import Row, labels
 from geleit.kernel import clock, formats

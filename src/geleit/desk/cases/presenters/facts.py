@@ -5,7 +5,7 @@ from typing import Any
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
-from geleit.desk.cases import flow
+from geleit.desk import flow
 from geleit.desk.cases.presenters.common import language_text
 from geleit.kernel.errors import Conflict
 from geleit.kernel.forms import Form

@@ -7,7 +7,8 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from geleit.catalogue import selectors as catalogue
-from geleit.desk.cases import flow
+from geleit.desk import flow
+from geleit.desk.cases.back import BACK, back_url
 from geleit.desk.http import DeskRequest
 from geleit.kernel import clock, formats
 from geleit.kernel.errors import Conflict
@@ -66,13 +67,13 @@ def form_words(request: DeskRequest, case: "Case", start: "NoteForm") -> dict[st
     address = reverse("desk:cases:add_note", args=[case.id])
     if start.appointment_id:
         address = f"{address}?termin={start.appointment_id}"
-    back = request.POST.get(flow.BACK, request.GET.get(flow.BACK, ""))
+    back = request.POST.get(BACK, request.GET.get(BACK, ""))
     return {
         "heading": _("Notiz zum Termin") if start.appointment_id else _("Notiz"),
         "target": str(start.appointment_id or case.id),
         "action": address,
         "back": back if back == "tag" else "",
-        "cancel_url": flow.back_url(request, case.id, "overview"),
+        "cancel_url": back_url(request, case.id, "overview"),
     }
 
 

@@ -10,7 +10,9 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from geleit.cases import selectors, services
-from geleit.desk.cases import drafts, flow
+from geleit.desk import flow
+from geleit.desk.cases import drafts
+from geleit.desk.cases.back import back_to, back_url
 from geleit.desk.cases.forms import AppointmentForm, ChangeAppointmentForm, QuickAppointmentForm
 from geleit.desk.cases.presenters import appointments as present
 from geleit.desk.cases.presenters.bar import case_context
@@ -33,12 +35,12 @@ def add_appointment(request: DeskRequest, case_id: UUID) -> HttpResponse:
     if request.method == "POST" and form.is_valid() and _add(request, form, case_id):
         drafts.drop(request, place)
         return done(
-            request, *flow.back_to(request, case_id, "overview"), message=_("Termin gespeichert.")
+            request, *back_to(request, case_id, "overview"), message=_("Termin gespeichert.")
         )
     context = {
         **case_context(request, case),
         **drafts.context(place, draft),
-        **present.words(flow.back_url(request, case_id, "overview")),
+        **present.words(back_url(request, case_id, "overview")),
         "form": form,
     }
     return render(request, "desk/cases/appointment_form.html", context)
@@ -123,7 +125,7 @@ def _settle(request: DeskRequest, appointment_id: UUID, service: Any, message: s
         messages.warning(request, str(refused.message))
         address = reverse("desk:cases:change_appointment", args=[appointment_id])
         return HttpResponseRedirect(address, status=303)
-    return done(request, *flow.back_to(request, meeting.case_id, "overview"), message=message)
+    return done(request, *back_to(request, meeting.case_id, "overview"), message=message)
 
 
 @requires(Permission.SEE_CASES)

@@ -11,7 +11,8 @@ from django.utils.translation import gettext as _
 
 from geleit.cases import selectors, services
 from geleit.cases.errors import OpenItem, StillOpen
-from geleit.desk.cases import drafts, flow
+from geleit.desk import flow
+from geleit.desk.cases import drafts
 from geleit.desk.cases.forms import CloseForm, ReopenForm
 from geleit.desk.cases.presenters import closing as present
 from geleit.desk.cases.presenters.bar import case_context

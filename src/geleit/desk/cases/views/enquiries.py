@@ -11,7 +11,8 @@ from django.utils.translation import gettext as _
 from geleit.accounts import selectors as accounts
 from geleit.cases import selectors, services
 from geleit.cases.errors import Taken
-from geleit.desk.cases import drafts, flow
+from geleit.desk import flow
+from geleit.desk.cases import drafts
 from geleit.desk.cases.forms import BriefContactForm, EnquiryForm
 from geleit.desk.cases.presenters import inbox as present
 from geleit.desk.http import DeskRequest, acts, done, reads, requires, writes

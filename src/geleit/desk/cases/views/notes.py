@@ -9,7 +9,9 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from geleit.cases import selectors, services
-from geleit.desk.cases import drafts, flow
+from geleit.desk import flow
+from geleit.desk.cases import drafts
+from geleit.desk.cases.back import back_to
 from geleit.desk.cases.forms import AddendumForm, ChangeNoteForm, NoteForm, QuickNoteForm
 from geleit.desk.cases.presenters import notes as present
 from geleit.desk.cases.presenters.bar import case_context
@@ -62,7 +64,7 @@ def _saved(request: DeskRequest, note: Any) -> HttpResponse:
     undo = reverse("desk:cases:undo_note", args=[note.case_id, note.id])
     return done(
         request,
-        *flow.back_to(request, note.case_id),
+        *back_to(request, note.case_id),
         message=_("Notiz gespeichert."),
         undo=undo,
     )

@@ -9,7 +9,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from geleit.cases import selectors, services
-from geleit.desk.cases import flow
+from geleit.desk import flow
 from geleit.desk.cases.forms import CaseFactsForm, PhaseForm
 from geleit.desk.cases.presenters import overview as present
 from geleit.desk.cases.presenters.bar import case_context

@@ -12,7 +12,8 @@ from django.utils.translation import gettext as _
 
 from geleit.cases import selectors, services
 from geleit.cases.enums import ScreeningOutcome
-from geleit.desk.cases import drafts, flow, screened_person
+from geleit.desk import flow
+from geleit.desk.cases import drafts, screened_person
 from geleit.desk.cases.forms import NewPersonForm, ScreeningForm
 from geleit.desk.cases.presenters import inbox as present
 from geleit.desk.cases.presenters import matches

@@ -9,7 +9,9 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from geleit.cases import selectors, services
-from geleit.desk.cases import drafts, flow
+from geleit.desk import flow
+from geleit.desk.cases import drafts
+from geleit.desk.cases.back import back_to, back_url
 from geleit.desk.cases.forms import FollowUpForm, QuickTaskForm, TaskForm
 from geleit.desk.cases.presenters.bar import case_context
 from geleit.desk.cases.presenters.common import own_cases
@@ -28,12 +30,12 @@ def add_task(request: DeskRequest, case_id: UUID) -> HttpResponse:
     if request.method == "POST" and form.is_valid() and _add(request, form, case_id):
         drafts.drop(request, place)
         return done(
-            request, *flow.back_to(request, case_id, "overview"), message=_("Aufgabe gespeichert.")
+            request, *back_to(request, case_id, "overview"), message=_("Aufgabe gespeichert.")
         )
     context = {
         **case_context(request, case),
         **drafts.context(place, draft),
-        **_words(flow.back_url(request, case_id, "overview")),
+        **_words(back_url(request, case_id, "overview")),
         "form": form,
     }
     return render(request, "desk/cases/case_form.html", context)
@@ -81,7 +83,7 @@ def add_follow_up(request: DeskRequest, case_id: UUID) -> HttpResponse:
         return _refused(request, form, case_id)
     return done(
         request,
-        *flow.back_to(request, case_id, "overview"),
+        *back_to(request, case_id, "overview"),
         message=_("Wiedervorlage am %(day)s.") % {"day": formats.day(made.due_on)},
     )
 
@@ -90,7 +92,7 @@ def _refused(request: DeskRequest, form: FollowUpForm, case_id: UUID) -> HttpRes
     selectors.get_case(request.actor, case_id, Permission.WRITE_CASE)  # says so to nobody else
     for _target, sentence in form.summary:
         messages.warning(request, sentence)
-    return HttpResponseRedirect(flow.back_url(request, case_id, "overview"), status=303)
+    return HttpResponseRedirect(back_url(request, case_id, "overview"), status=303)
 
 
 @requires(Permission.WRITE_CASE)
@@ -99,7 +101,7 @@ def finish_task(request: DeskRequest, task_id: UUID) -> HttpResponse:
     task = services.finish_task(request.actor, task_id=task_id)
     return done(
         request,
-        *flow.back_to(request, task.case_id, "overview"),
+        *back_to(request, task.case_id, "overview"),
         message=_("Erledigt: %(title)s") % {"title": task.title},
         undo=reverse("desk:cases:reopen_task", args=[task_id]),
     )

@@ -8,8 +8,8 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from geleit.cases import selectors as cases
-from geleit.desk.cases.flow import Both, ConflictView, conflict_sentence
 from geleit.desk.cases.presenters.bar import case_context
+from geleit.desk.flow import Both, ConflictView, conflict_sentence
 from geleit.desk.http import DeskRequest
 from geleit.desk.people import sections
 from geleit.desk.people.presenters.blocks import Blocks, declarations

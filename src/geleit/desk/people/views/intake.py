@@ -8,7 +8,7 @@ from django.shortcuts import render
 from django.utils.translation import gettext as _
 
 from geleit.cases import services as cases
-from geleit.desk.cases import flow
+from geleit.desk import flow
 from geleit.desk.http import DeskRequest, done, requires, writes
 from geleit.desk.people import presenters
 from geleit.desk.people.intake_forms import CheckForm, DetailsForm, split_name

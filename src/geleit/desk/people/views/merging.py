@@ -8,7 +8,7 @@ from django.shortcuts import render
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
-from geleit.desk.cases import flow
+from geleit.desk import flow
 from geleit.desk.http import DeskRequest, acts, done, requires, writes
 from geleit.desk.people import presenters
 from geleit.desk.people.forms import DistinctForm, MergeForm

@@ -9,7 +9,7 @@ from django.shortcuts import render
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
-from geleit.desk.cases import flow
+from geleit.desk import flow
 from geleit.desk.http import DeskRequest, acts, reads, requires, writes
 from geleit.desk.people import presenters, sections
 from geleit.kernel.errors import Conflict, DomainError, NotAllowed, NotFound

@@ -3,18 +3,15 @@
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Any, TypeVar
-from uuid import UUID
 
 from django.core.exceptions import ValidationError
 from django.http import HttpRequest, QueryDict
-from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from geleit.kernel.errors import Conflict, DomainError, NotAllowed, NotFound
 from geleit.kernel.forms import Form
 
 Result = TypeVar("Result")
-BACK = "zurueck"  # where the page goes on after saving; a word, never an address
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,20 +59,6 @@ def newer(data: QueryDict, version: int) -> QueryDict:
     again = data.copy()
     again["version"] = str(version)
     return again
-
-
-def back_to(
-    request: HttpRequest, case_id: UUID | None, otherwise: str = "timeline"
-) -> tuple[str, ...]:
-    """URL name and arguments of the page from which the person came."""
-    if request.POST.get(BACK, request.GET.get(BACK, "")) == "tag" or case_id is None:
-        return ("desk:cases:my_day",)
-    return (f"desk:cases:{otherwise}", str(case_id))
-
-
-def back_url(request: HttpRequest, case_id: UUID | None, otherwise: str = "timeline") -> str:
-    name, *args = back_to(request, case_id, otherwise)
-    return reverse(name, args=args)
 
 
 def version_of(request: HttpRequest) -> int | None:

@@ -18,8 +18,9 @@ from geleit.kernel import clock
 from geleit.kernel.actor import Actor
 from geleit.kernel.errors import NotFound
 from geleit.kernel.permissions import Permission, require
+from geleit.kernel.tables import as_csv
 from geleit.people import selectors as people
-from geleit.steering import checks, exports
+from geleit.steering import checks
 from geleit.steering.enums import FindingState
 from geleit.steering.figures import Filters, Hurdle, Interface, ReleasedText
 from geleit.steering.models import Finding, FindingLink, FindingNews
@@ -257,7 +258,7 @@ def export_hurdles(actor: Actor, filters: Filters | None = None) -> str:
         for hurdle in list_hurdles(actor, filters)
     ]
     audit.read(actor, "findings_exported")
-    return exports.table(_columns(), rows)
+    return as_csv(_columns(), rows)
 
 
 def _columns() -> list[str]:

@@ -14,7 +14,7 @@ from geleit.desk.audit.forms import ExportForm, SearchForm
 from geleit.desk.http import DeskRequest, reads, requires, writes
 from geleit.kernel import clock
 from geleit.kernel.permissions import Permission
-from geleit.steering.exports import table as csv_table
+from geleit.kernel.tables import as_csv
 
 checks = requires(Permission.SEE_JOURNAL)
 
@@ -74,7 +74,7 @@ def table(request: DeskRequest, export_id: UUID) -> HttpResponse:
     rows = lookup.every_row(request.actor, search, present.Days.read(request.GET.dict()))
     name = f"{_('zugriffe')}-{clock.today():%Y-%m-%d}.csv"
     return HttpResponse(
-        csv_table(present.heads(), [present.cells(row) for row in rows]),
+        as_csv(present.heads(), [present.cells(row) for row in rows]),
         content_type="text/csv; charset=utf-8",
         headers={"Content-Disposition": f'attachment; filename="{name}"'},
     )

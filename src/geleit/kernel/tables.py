@@ -14,7 +14,7 @@ def cell(text: str) -> str:
     return f"'{text}" if start.startswith(STARTS_FORMULA) else text
 
 
-def table(columns: Sequence[str], rows: Iterable[Sequence[str]]) -> str:
+def as_csv(columns: Sequence[str], rows: Iterable[Sequence[str]]) -> str:
     """CSV with semicolons, as German spreadsheets expect it."""
     out = io.StringIO()
     writer = csv.writer(out, delimiter=";", lineterminator="\r\n")

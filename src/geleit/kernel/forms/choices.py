@@ -8,6 +8,7 @@ from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy
 from django_stubs_ext import StrOrPromise
 
+from geleit.kernel.forms.missing import SaysWhatIsMissing
 from geleit.kernel.text import strip_invisible
 
 Choice = tuple[str, StrOrPromise]
@@ -44,52 +45,41 @@ _PLEASE_CHOOSE = gettext_lazy("Bitte wählen")
 _GONE = gettext_lazy("Diese Auswahl gibt es nicht mehr. Wählen Sie neu.")
 
 
-class ChoiceField(forms.ChoiceField):
+class _Chips(SaysWhatIsMissing, forms.ChoiceField):
+    """``as_list=True``: one below the other."""
+
+    chips: ClassVar[type[forms.Widget]]
+    one_below_the_other: ClassVar[type[forms.Widget]]
+
+    def __init__(
+        self, *, choices: Iterable[Choice] = (), as_list: bool = False, **kwargs: Any
+    ) -> None:
+        kwargs.setdefault("widget", self.one_below_the_other if as_list else self.chips)
+        super().__init__(choices=[*choices], **kwargs)
+
+
+class ChoiceField(_Chips):
     """One of a few, as chips (``as_list=True``: one below the other)."""
 
+    chips, one_below_the_other = ChipRadios, ListRadios
     default_error_messages: ClassVar[dict[str, StrOrPromise]] = {
         "required": _CHOOSE,
         "invalid_choice": _GONE,
     }
 
-    def __init__(
-        self,
-        *,
-        choices: Iterable[Choice] = (),
-        as_list: bool = False,
-        missing: StrOrPromise = "",
-        **kwargs: Any,
-    ) -> None:
-        kwargs.setdefault("widget", ListRadios if as_list else ChipRadios)
-        super().__init__(choices=list(choices), **kwargs)
-        if missing:
-            self.error_messages["required"] = missing
 
-
-class ChoicesField(forms.MultipleChoiceField):
+class ChoicesField(_Chips, forms.MultipleChoiceField):
     """Several of a few, as chips (``as_list=True``: one below the other)."""
 
+    chips, one_below_the_other = ChipChecks, ListChecks
     default_error_messages: ClassVar[dict[str, StrOrPromise]] = {
         "required": gettext_lazy("Wählen Sie mindestens eine Antwort bei „%(label)s“."),
         "invalid_choice": _GONE,
         "invalid_list": _GONE,
     }
 
-    def __init__(
-        self,
-        *,
-        choices: Iterable[Choice] = (),
-        as_list: bool = False,
-        missing: StrOrPromise = "",
-        **kwargs: Any,
-    ) -> None:
-        kwargs.setdefault("widget", ListChecks if as_list else ChipChecks)
-        super().__init__(choices=list(choices), **kwargs)
-        if missing:
-            self.error_messages["required"] = missing
 
-
-class SelectField(forms.ChoiceField):
+class SelectField(SaysWhatIsMissing, forms.ChoiceField):
     """One of 7 to 30 known entries. For more, TypeAheadField; for fewer, ChoiceField."""
 
     default_error_messages: ClassVar[dict[str, StrOrPromise]] = {
@@ -102,16 +92,13 @@ class SelectField(forms.ChoiceField):
         *,
         choices: Iterable[Choice] = (),
         blank: StrOrPromise = _PLEASE_CHOOSE,
-        missing: StrOrPromise = "",
         **kwargs: Any,
     ) -> None:
         widget = forms.Select(attrs={"autocomplete": "off"})
         super().__init__(choices=[("", blank), *choices], widget=widget, **kwargs)
-        if missing:
-            self.error_messages["required"] = missing
 
 
-class Confirm(forms.BooleanField):
+class Confirm(SaysWhatIsMissing, forms.BooleanField):
     """A single tick: "geprüft, andere Person"."""
 
     default_error_messages: ClassVar[dict[str, StrOrPromise]] = {
@@ -119,11 +106,9 @@ class Confirm(forms.BooleanField):
     }
     hide_optional = True
 
-    def __init__(self, *, missing: StrOrPromise = "", **kwargs: Any) -> None:
+    def __init__(self, **kwargs: Any) -> None:
         kwargs.setdefault("widget", forms.CheckboxInput)
         super().__init__(**kwargs)
-        if missing:
-            self.error_messages["required"] = missing
 
 
 class TypeAheadInput(forms.TextInput):
@@ -136,7 +121,7 @@ class TypeAheadInput(forms.TextInput):
         return {**context, "labels": self.labels}
 
 
-class TypeAheadField(forms.Field):
+class TypeAheadField(SaysWhatIsMissing):
     """Completes an entry of a list; gives its key. ``free=True`` also takes what is not in the
     list.
 
@@ -158,7 +143,6 @@ class TypeAheadField(forms.Field):
         *,
         choices: Iterable[Choice] = (),
         free: bool = False,
-        missing: StrOrPromise = "",
         autocomplete: str = "off",
         **kwargs: Any,
     ) -> None:
@@ -168,8 +152,6 @@ class TypeAheadField(forms.Field):
         )
         super().__init__(widget=widget, **kwargs)
         self.choices = choices
-        if missing:
-            self.error_messages["required"] = missing
 
     @property
     def choices(self) -> tuple[Choice, ...]:

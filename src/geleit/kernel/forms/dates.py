@@ -13,6 +13,7 @@ from django.utils.translation import gettext_lazy
 from django_stubs_ext import StrOrPromise
 
 from geleit.kernel import clock, formats
+from geleit.kernel.forms.missing import SaysWhatIsMissing
 from geleit.kernel.text import strip_invisible
 
 OLDEST: Final = 1900
@@ -96,7 +97,7 @@ def _from_iso(text: str) -> date | None:
         return None
 
 
-class _DateParts(forms.MultiValueField):
+class _DateParts(SaysWhatIsMissing, forms.MultiValueField):
     widget = DateInputs
     default_error_messages: ClassVar[dict[str, StrOrPromise]] = {
         "required": gettext_lazy("Schreiben Sie das Datum."),
@@ -117,7 +118,6 @@ class _DateParts(forms.MultiValueField):
         may_be_future: bool = True,
         may_be_past: bool = True,
         birthday: bool = False,
-        missing: StrOrPromise = "",
         **kwargs: Any,
     ) -> None:
         self.may_be_future = may_be_future
@@ -126,8 +126,6 @@ class _DateParts(forms.MultiValueField):
         super().__init__(
             fields=parts, require_all_fields=False, widget=DateInputs(birthday=birthday), **kwargs
         )
-        if missing:
-            self.error_messages["required"] = missing
 
     def clean(self, value: Any) -> Any:
         parts = self._parts(value)

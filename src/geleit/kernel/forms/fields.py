@@ -10,13 +10,14 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 from django_stubs_ext import StrOrPromise
 
+from geleit.kernel.forms.missing import SaysWhatIsMissing
 from geleit.kernel.text import UnwantedCharacter, clean_name, clean_text, strip_invisible
 
 SHORTEST_NUMBER = 6
 COUNTER_FROM = 200  # nobody counts letters in a short note
 
 
-class TextField(forms.CharField):
+class TextField(SaysWhatIsMissing, forms.CharField):
     """One line or, with ``rows``, several. ``person=True`` for what people write in their own
     script.
     """
@@ -28,7 +29,6 @@ class TextField(forms.CharField):
         person: bool = False,
         name: bool = False,
         autocomplete: str = "off",
-        missing: StrOrPromise = "",
         size: str = "",
         max_length: int = 200,
         **kwargs: Any,
@@ -48,8 +48,6 @@ class TextField(forms.CharField):
         widget = forms.Textarea(attrs=attrs) if rows else forms.TextInput(attrs=attrs)
         kwargs.setdefault("widget", widget)
         super().__init__(strip=False, **kwargs)
-        if missing:
-            self.error_messages["required"] = missing
 
     def to_python(self, value: Any) -> str:
         text = super().to_python(value) or ""

@@ -4,48 +4,22 @@
 history along; a shredder alone removes rows only.
 """
 
-from django.db.models import Model
+from functools import partial
 
 from geleit.cases import models
-from geleit.people.privacy import export_row, shred_by
+from geleit.privacy.rows import register_rows
 from geleit.privacy.specs import About, Clock, PrivacySpec, Start, register
 
 KEPT = Clock(Start.CASE_CLOSED, years=3)
 UNANSWERED_DAYS = 30
 DECLINED_DAYS = 90
 DRAFT_DAYS = 30
-
-
-def _register(
-    model: type[Model],
-    purpose: str,
-    *,
-    scope: str = "case_id",
-    clock: Clock = KEPT,
-    special: bool = False,
-    personal: tuple[str, ...] = (),
-    note: str = "",
-) -> None:
-    register(
-        model,
-        PrivacySpec(
-            About.CLIENTS,
-            purpose,
-            clock,
-            special=special,
-            scope=scope,
-            personal=personal,
-            shred=shred_by(model, (scope,)),
-            export=export_row,
-            note=note,
-        ),
-    )
-
+_register = partial(register_rows, clock=KEPT, links=("case_id",))
 
 _register(
     models.Case,
     "Umriss eines Falls: Stand, Zuständigkeit, nächster Schritt",
-    scope="id",
+    links=("id",),
     personal=("initials", "municipality", "language", "needs_interpreter"),
 )
 _register(models.CasePhase, "Verlauf des Falls nach Phasen", personal=("phase",))
@@ -79,7 +53,7 @@ _register(models.UnmetNeed, "Bedarf, für den es kein Angebot gab", personal=("k
 _register(
     models.Enquiry,
     "Anmeldung aufnehmen und klären",
-    scope="id",
+    links=("id",),
     clock=Clock(Start.ANSWERED, days=DECLINED_DAYS),
     special=True,
     personal=("name", "phone", "text", "language", "topics", "municipality"),
@@ -88,7 +62,7 @@ _register(
 _register(
     models.Screening,
     "Entscheidung über eine Anmeldung mit Begründung",
-    scope="enquiry_id",
+    links=("enquiry_id",),
     clock=Clock(Start.ANSWERED, days=DECLINED_DAYS),
     special=True,
     personal=("reason", "criteria", "other_case_management", "outcome"),
@@ -97,7 +71,7 @@ _register(
 _register(
     models.Draft,
     "Nicht gesendete Eingaben bewahren",
-    scope="user_id",
+    links=("user_id",),
     clock=Clock(Start.CREATED, days=DRAFT_DAYS),
     special=True,
     personal=("fields",),

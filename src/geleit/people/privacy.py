@@ -1,93 +1,28 @@
 """What each table about people holds, why, how long; how it is given out and destroyed."""
 
-from collections.abc import Callable
-from typing import Any
+from functools import partial
 from uuid import UUID
 
-from django.db.models import Field, Model, Q
-
 from geleit.people import models
+from geleit.privacy.rows import export_row, register_rows, shred_by, shred_by_ids
 from geleit.privacy.specs import About, Clock, PrivacySpec, Start, register
 
 KEPT = Clock(Start.CASE_CLOSED, years=3)
 PERSON = ("person_id",)
-
-
-def export_row(row: Model) -> dict[str, Any]:
-    """One row with the German names of its fields, for an access request (Art. 15 DSGVO)."""
-    given: dict[str, Any] = {}
-    for field in row._meta.concrete_fields:
-        if field.name in ("id", "version"):
-            continue
-        label = str(field.verbose_name)
-        shown = getattr(row, f"get_{field.name}_display", None)
-        value = shown() if shown else getattr(row, field.attname)
-        given[label] = _plain(field, value)
-    return given
-
-
-def _plain(field: "Field[Any, Any]", value: Any) -> Any:
-    if value is None or isinstance(value, bool | int | list):
-        return value
-    return value.isoformat() if hasattr(value, "isoformat") else str(value)
-
-
-def shred_by(model: type[Model], links: tuple[str, ...] = PERSON) -> Callable[[UUID], int]:
-    """Delete all rows of one person. Order does not matter: constraints wait for commit."""
-
-    def shred(person_id: UUID) -> int:
-        wanted = Q()
-        for link in links:
-            wanted |= Q(**{link: person_id})
-        rows = model._default_manager.filter(wanted)
-        deleted: int = rows._raw_delete(rows.db) or 0  # None where nothing can match
-        return deleted
-
-    return shred
+_register = partial(register_rows, clock=KEPT, links=PERSON)
 
 
 def shred_households(person_id: UUID) -> int:
     """The memberships of the person, then every household nobody lives in any more."""
-    gone = shred_by(models.HouseholdMember)(person_id)
+    gone = shred_by(models.HouseholdMember, PERSON)(person_id)
     empty = models.Household.objects.filter(members__isnull=True)
     return gone + shred_by_ids(models.Household, list(empty.values_list("id", flat=True)))
-
-
-def shred_by_ids(model: type[Model], ids: list[UUID]) -> int:
-    rows = model._default_manager.filter(pk__in=ids)
-    deleted: int = rows._raw_delete(rows.db) or 0  # None where nothing can match
-    return deleted
 
 
 def shred_person(person_id: UUID) -> int:
     """The row itself; records merged into it stand alone again."""
     models.Person.objects.filter(merged_into_id=person_id).update(merged_into=None)
     return shred_by_ids(models.Person, [person_id])
-
-
-def _register(
-    model: type[Model],
-    purpose: str,
-    *,
-    personal: tuple[str, ...],
-    links: tuple[str, ...] = PERSON,
-    special: bool = False,
-    note: str = "",
-) -> None:
-    register(
-        model,
-        PrivacySpec(
-            About.CLIENTS,
-            purpose,
-            KEPT,
-            special=special,
-            scope=links[0],
-            personal=personal,
-            shred=shred_by(model, links),
-            export=export_row,
-            note=note,
-        ),
-    )
 
 
 register(

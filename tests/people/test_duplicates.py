@@ -37,6 +37,14 @@ def test_the_own_client_is_found_with_reasons_in_words(staff: Staff, client_of: 
     assert any("Telefon" in reason for reason in found.reasons)
 
 
+def test_reasons_are_in_the_language_of_the_reader(
+    staff: Staff, client_of: Client, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("geleit.people.selectors.duplicates.gettext", lambda text: f"en: {text}")
+    [found] = check(staff.actor("responsible"), phone="+49 151 23456789")
+    assert "en: Telefon endet gleich (…89)" in found.reasons
+
+
 @pytest.mark.parametrize("who", ["colleague", "neighbour"])
 def test_without_a_grant_the_candidate_is_masked(staff: Staff, client_of: Client, who: str) -> None:
     [found] = check(staff.actor(who))

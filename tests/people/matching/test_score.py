@@ -181,3 +181,22 @@ def test_nothing_to_compare() -> None:
     assert level(
         person(None, None, "1990-05-05", "0157123456"), person("A", "B", "1990-05-05", "0157123456")
     ) == ("weak")
+
+
+def test_a_reason_is_german_until_its_reader_has_another_language() -> None:
+    verdict = compare(
+        person("Amina", "Karimi", "1990-03-14", "0151 23456789"),
+        person("Amina", "Karimi", "1990-03-14", "0151 23456789"),
+    )
+    english = {
+        "Name gleich": "same name",
+        "Geburtsdatum gleich": "same date of birth",
+        "Telefon endet gleich (…%s)": "phone ends the same (…%s)",
+    }
+
+    assert verdict.reasons == ("Name gleich", "Geburtsdatum gleich", "Telefon endet gleich (…89)")
+    assert [reason.in_words_of(lambda text: english[text]) for reason in verdict.reasons] == [
+        "same name",
+        "same date of birth",
+        "phone ends the same (…89)",
+    ]

@@ -11,7 +11,7 @@ from geleit.people.matching import alignment, births
 from geleit.people.matching.alignment import Kind, NameMatch
 from geleit.people.matching.births import FATHER, Comparison, Relation
 from geleit.people.matching.facts import Facts
-from geleit.people.matching.reasons import explain
+from geleit.people.matching.reasons import Reason, explain
 
 __all__ = ["Facts", "Level", "Verdict", "compare"]
 
@@ -32,7 +32,7 @@ class Verdict:
 
     level: Level
     score: float
-    reasons: tuple[str, ...]
+    reasons: tuple[Reason, ...]
 
 
 def compare(a: Facts, b: Facts) -> Verdict:

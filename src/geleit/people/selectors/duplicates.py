@@ -5,6 +5,7 @@ from datetime import date
 from uuid import UUID
 
 from django.db.models import Q
+from django.utils.translation import gettext
 
 from geleit import audit
 from geleit.accounts import selectors as accounts
@@ -32,7 +33,7 @@ class Candidate:
     birth: str
     level: str  # strong, weak
     score: float
-    reasons: tuple[str, ...]
+    reasons: tuple[str, ...]  # in the language of the reader
     is_masked: bool
     unit_id: UUID | None
     unit: str
@@ -99,7 +100,7 @@ def _present(found: duplicates.Scored, units: dict[UUID, str]) -> Candidate:
         else birth_words(row.birth_date, row.birth_precision),
         level=found.verdict.level,
         score=found.verdict.score,
-        reasons=found.verdict.reasons,
+        reasons=tuple(reason.in_words_of(gettext) for reason in found.verdict.reasons),
         is_masked=masked,
         unit_id=row.unit_id,
         unit=units.get(row.unit_id, "") if row.unit_id else "",

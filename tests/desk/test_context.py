@@ -4,6 +4,8 @@ from uuid import uuid4
 
 import pytest
 from django.test import RequestFactory
+from django.utils import translation
+from pytest_django import Settings
 
 from geleit.desk import context
 from geleit.kernel.actor import Actor, Role
@@ -22,6 +24,15 @@ def test_without_an_actor_there_is_no_navigation() -> None:
     frame = context.build(RequestFactory().get("/"))
     assert (frame.nav, frame.new, frame.search_url, frame.account) == ([], [], "", None)
     assert frame.header_text
+
+
+def test_the_words_of_the_demo_are_in_the_language_of_the_reader(settings: Settings) -> None:
+    settings.GELEIT_HEADER_TEXT = "Demo – keine offizielle Website"
+    with translation.override("en"):
+        assert _frame().header_text == "Demo – not an official website"
+    settings.GELEIT_HEADER_TEXT = "Ein Angebot des Kreises"
+    with translation.override("en"):
+        assert _frame().header_text == "Ein Angebot des Kreises"
 
 
 def test_case_managers_see_their_work_and_coordination_sees_no_case() -> None:

@@ -24,10 +24,7 @@ BOTH_LANGUAGES = ("desk:catalogue:", "style:")
 # names of roles are read there when the module loads, before a language is known
 NOT_YET: tuple[str, ...] = ()
 # what the house or a person wrote stays as it was written
-WRITTEN = (
-    "Demo – keine offizielle Website",
-    "Keine Antwort seit Wochen",
-)
+WRITTEN = ("Keine Antwort seit Wochen",)
 SHOWN = frozenset({"aria-label", "title", "placeholder", "alt"})
 SILENT = frozenset({"script", "style", "template"})
 GERMAN = re.compile(

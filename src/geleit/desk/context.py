@@ -106,11 +106,15 @@ def frame(request: HttpRequest) -> dict[str, Any]:
     return {"frame": SimpleLazyObject(lambda: build(request))}
 
 
+def _header_text() -> str:
+    """The county's own words stand as they were set; the demo's are known in every language."""
+    own = str(getattr(settings, "GELEIT_HEADER_TEXT", ""))
+    return str(_(own) if own else _("Demo – keine offizielle Website"))
+
+
 def build(request: HttpRequest) -> Frame:
     shown = Frame(
-        header_text=str(
-            getattr(settings, "GELEIT_HEADER_TEXT", "") or _("Demo – keine offizielle Website")
-        ),
+        header_text=_header_text(),
         service_name=str(getattr(settings, "GELEIT_SERVICE_NAME", "Geleit")),
         theme=_theme(request),
     )

@@ -53,17 +53,16 @@ class AppointmentRow:
 def row(request: DeskRequest, meeting: "WorkRow") -> AppointmentRow:
     name = shown_name(request, meeting.name, meeting.initials)
     start = meeting.starts_at or clock.now()
-    time = short_time(start)
     address = reverse("desk:cases:add_note", args=[meeting.case_id])
     planned = meeting.state == AppointmentState.PLANNED
     stands_in = meeting.for_user_id != request.user.id
     return AppointmentRow(
         id=meeting.id,
-        time=time,
+        time=short_time(start),
         until=until(start, meeting.minutes or USUAL_MINUTES),
         name=name,
         code=meeting.case_code,
-        label=_("zu %(name)s, %(time)s Uhr") % {"name": name, "time": time},
+        label=_("zu %(name)s, %(time)s") % {"name": name, "time": formats.clocktime(start)},
         case_url=reverse("desk:cases:overview", args=[meeting.case_id]),
         note_url=f"{address}?termin={meeting.id}&zurueck=tag",
         more=meeting.title,

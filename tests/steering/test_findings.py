@@ -69,6 +69,42 @@ def test_a_note_of_another_case_is_not_linked(staff: Staff, case: "Case", act: A
             report(actor, case_id=case.id, note_id=foreign.id)
 
 
+def test_the_hurdle_follows_its_note_into_another_case(
+    staff: Staff, case: "Case", note: "Note", act: As
+) -> None:
+    right = case_for(staff, given="Omar", family="Said")
+    with act("responsible") as actor:
+        finding = report(actor, case_id=case.id, note_id=note.id)
+        without_note = report(actor, case_id=case.id)
+        moved = cases.move_note(actor, note_id=note.id, to_case_id=right.id)
+        assert [f.id for f in selectors.list_case_findings(actor, case_id=right.id)] == [finding.id]
+        assert [f.id for f in selectors.list_case_findings(actor, case_id=case.id)] == [
+            without_note.id
+        ]
+        marked = selectors.notes_with_findings(actor, note_ids=[note.id, moved.id])
+        assert marked == {moved.id}
+
+
+def test_the_hurdle_stays_when_its_note_is_struck(
+    staff: Staff, case: "Case", note: "Note", act: As
+) -> None:
+    with act("responsible") as actor:
+        finding = report(actor, case_id=case.id, note_id=note.id)
+        cases.strike_note(actor, note_id=note.id, reason="doppelt")
+        assert [f.id for f in selectors.list_case_findings(actor, case_id=case.id)] == [finding.id]
+
+
+def test_a_stranger_cannot_move_a_link(staff: Staff, case: "Case", note: "Note", act: As) -> None:
+    foreign = case_for(staff, "colleague")
+    with act("responsible") as actor:
+        report(actor, case_id=case.id, note_id=note.id)
+        with pytest.raises(DatabaseError), transaction.atomic(), connection.cursor() as cursor:
+            cursor.execute("UPDATE steering_findinglink SET case_id = %s", [foreign.id])
+    with act("colleague"), connection.cursor() as cursor:
+        cursor.execute("UPDATE steering_findinglink SET case_id = %s", [foreign.id])
+        assert cursor.rowcount == 0
+
+
 @pytest.mark.parametrize("key", ["colleague", "neighbour", "elsewhere"])
 def test_a_stranger_cannot_link_a_case(staff: Staff, case: "Case", act: As, key: str) -> None:
     with act(key) as actor:

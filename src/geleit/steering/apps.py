@@ -6,4 +6,9 @@ class SteeringConfig(AppConfig):
     label = "steering"
 
     def ready(self) -> None:
+        from geleit.cases.services import on_note_moved
         from geleit.steering import permissions, privacy  # noqa: F401  register rules and specs
+        from geleit.steering.services import follow_note
+
+        if follow_note not in on_note_moved:
+            on_note_moved.append(follow_note)

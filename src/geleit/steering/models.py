@@ -46,7 +46,11 @@ class Finding(BaseModel):
 
 class FindingLink(BaseModel):
     """The case (and note) a finding came from, kept apart. Read by those whom the case opens;
-    otherwise only counted, by a function that gives bands."""
+    otherwise only counted, by a function that gives bands.
+
+    Made when a finding is reported from a case. Follows its note into another case, stays when
+    the note is struck, goes with the case.
+    """
 
     finding = models.OneToOneField(Finding, on_delete=models.PROTECT, related_name="+")
     case_id = models.UUIDField()

@@ -23,7 +23,7 @@ from geleit.steering.models import Finding, FindingLink
 
 if TYPE_CHECKING:
     from geleit.accounts.models import Unit
-    from geleit.cases.models import Case
+    from geleit.cases.models import Case, Note
 
 
 def report_finding(  # noqa: PLR0913  one keyword a field; stories and forms read the names
@@ -209,6 +209,16 @@ def _answer(actor: Actor, whom: tuple[str, str, str, UUID | None], state: str, t
         )
         if not (cursor.fetchone() or (False,))[0]:
             raise NotFound
+
+
+def follow_note(_actor: Actor, before: "Note", after: "Note") -> None:
+    """Take the links of a moved note along; registered with ``cases.services.on_note_moved``.
+
+    The finding then counts for the case its note is in. Its own words, town and month stay as
+    they were reported. A note that is struck changes nothing: the hurdle was met, whatever became
+    of the note, and its reporter corrects it on her own page.
+    """
+    FindingLink.objects.filter(note_id=before.id).update(case_id=after.case_id, note_id=after.id)
 
 
 def _lock(actor: Actor, finding_id: UUID) -> Finding:

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from uuid import UUID
 
 from django.db import connection
+from django.utils.translation import gettext as _
 
 from geleit.accounts import second_factor
 from geleit.accounts.models import Controller, Deputyship, Membership, Unit, User
@@ -159,6 +160,26 @@ def names_of(user_ids: Iterable[UUID]) -> dict[UUID, str]:
     if not wanted:
         return {}
     return dict(User.objects.filter(id__in=wanted).values_list("id", "name"))
+
+
+_PRINCIPALS = """
+SELECT id, name, false FROM accounts_user WHERE id = ANY(%(ids)s)
+UNION ALL SELECT id, name, false FROM accounts_unit WHERE id = ANY(%(ids)s)
+UNION ALL SELECT lead_principal, name, true FROM accounts_unit WHERE lead_principal = ANY(%(ids)s)
+"""
+
+
+def principal_names(ids: Iterable[UUID]) -> dict[UUID, str]:
+    """Whatever a grant can be given to, in words: colleagues, teams, their leads. One query."""
+    wanted = list(set(ids))
+    if not wanted:
+        return {}
+    with connection.cursor() as cursor:
+        cursor.execute(_PRINCIPALS, {"ids": wanted})
+        return {
+            principal: _("Teamleitung %(team)s") % {"team": name} if is_lead else name
+            for principal, name, is_lead in cursor.fetchall()
+        }
 
 
 def list_case_managers(unit_ids: Iterable[UUID]) -> list[User]:

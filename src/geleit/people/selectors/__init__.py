@@ -17,6 +17,7 @@ from geleit.people.selectors.grants import (
     list_access,
     list_access_history,
 )
+from geleit.people.selectors.papers import Papers, get_papers
 from geleit.people.selectors.persons import (
     Identity,
     PersonFile,
@@ -40,6 +41,7 @@ __all__ = [
     "Hit",
     "Identity",
     "IsPrincipal",
+    "Papers",
     "PersonFile",
     "Related",
     "State",
@@ -50,6 +52,7 @@ __all__ = [
     "find_duplicates_of",
     "get_file",
     "get_identity",
+    "get_papers",
     "get_person",
     "holds",
     "identities_of",

@@ -45,16 +45,19 @@ def page(
             **case_context(request, case, "person", name=name),
             "base": "desk/cases/base_case.html",
         }
-    given = people.list_declarations(request.actor, person_id=person.id) if may_write else []
+    given = []
     if may_write:
+        papers = people.get_papers(request.actor, person_id=person.id)
+        given, context["access"] = papers.declarations, papers.access
         context["asked"] = [
             (each.sentence, reverse("desk:people:edit", args=[person.id, RECORDS[each.kind]]))
             for each in people.asked(given, Moment.END_OF_SCREENING)
             if not each.given
         ]
+    else:
+        context["access"] = people.list_access(request.actor, person_id=person.id)
     builder = Blocks(file, may_write, revealed or {}, request.user.shows_initials)
     context["blocks"] = [*builder.all(), *declarations(file, given, may_write)]
-    context["access"] = people.list_access(request.actor, person_id=person.id)
     return context
 
 

@@ -15,6 +15,7 @@ from geleit.people import selectors, services
 from geleit.people.models import DistinctPair
 from tests.people.conftest import Client, record
 from tests.support.staff import Staff
+from tests.support.statements import statements
 
 pytestmark = pytest.mark.django_db
 LOOKS_LIKE = {
@@ -155,12 +156,7 @@ def test_a_merged_record_leads_to_the_kept_one(staff: Staff, client_of: Client) 
     assert found.person_id == client_of.person.id
 
 
-def test_a_check_takes_four_queries(
-    staff: Staff, client_of: Client, django_assert_max_num_queries: Any
-) -> None:
+def test_a_check_takes_three_statements(staff: Staff, client_of: Client) -> None:
     actor = staff.actor("responsible")
-    with (
-        acting(actor),
-        django_assert_max_num_queries(5),
-    ):  # savepoint, function, release, units, log
+    with acting(actor), statements(3):
         selectors.find_duplicates(actor, **LOOKS_LIKE)

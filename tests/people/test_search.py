@@ -1,7 +1,5 @@
 """Ctrl+K: exact, prefix, other spelling, phone, code; only whom the actor may see."""
 
-from typing import Any
-
 import pytest
 
 from geleit.kernel.errors import NotAllowed
@@ -9,6 +7,7 @@ from geleit.kernel.transaction import acting
 from geleit.people import selectors
 from tests.people.conftest import Client, record
 from tests.support.staff import Staff
+from tests.support.statements import statements
 
 pytestmark = pytest.mark.django_db
 
@@ -88,10 +87,10 @@ def test_the_coordination_may_not_search(staff: Staff, client_of: Client) -> Non
     ("text", "most"), [("amina karimi", 3), ("Ameenah Kareemi", 4), ("456789", 3)]
 )
 def test_a_search_takes_three_queries_and_its_journal_row(
-    staff: Staff, client_of: Client, django_assert_max_num_queries: Any, text: str, most: int
+    staff: Staff, client_of: Client, text: str, most: int
 ) -> None:
     actor = staff.actor("responsible")
-    with acting(actor), django_assert_max_num_queries(most):
+    with acting(actor), statements(most):
         assert selectors.search(actor, text)
 
 

@@ -173,7 +173,7 @@ def answer(camera: Camera) -> None:
     page.goto("/steuerung/huerden/no_answer/?von=jobcenter")
     expect(page.locator("main")).to_contain_text(HURDLE)
     item = page.locator("li", has_text=HURDLE).first
-    item.get_by_role("link", name="Allein beantworten").click()
+    item.get_by_role("link", name="Nur diesen Text beantworten").click()
     camera.pick("state", "in_work")
     page.fill("#id_text", ANSWER)
     camera.press("Antwort senden")

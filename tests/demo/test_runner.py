@@ -172,7 +172,7 @@ def test_a_wrong_step_is_told_with_its_line(
         ("{do: claim_enquiry, with: {enquiry_id: $contact.nothing}}", "„nothing“ gibt es dort"),
         ("{do: claim_enquiry, with: {enquiry_id: $contact.__class__}}", "gibt es dort nicht"),
         ("{do: claim_enquiry, with: {enquiry_id: $contact.topic}}", "hat keine Kennung"),
-        ("{do: claim_enquiry, with: {enquiry_id: $contact}}", "gibt es nichts für Sie"),
+        ("{do: claim_enquiry, with: {enquiry_id: $contact}}", "für Sie nicht offen"),
         ("{do: claim_enquiry, with: {enquiry_id: 5e5}}", "Verweis wie $case"),
         ("{do: claim_enquiry, with: {enquiry_id: $staff:niemand}}", "Das Konto „niemand“"),
         ("{do: record_notice, with: {person_id: $contact, given: {sprache: de}}}", "„sprache“"),

@@ -33,7 +33,7 @@ ROLE_LABELS = {
     Role.LEAD: _("Teamleitung"),
     Role.COORDINATION: _("Koordination"),
     Role.STEERING: _("Lenkungsgruppe"),
-    Role.PARTNER: _("Partner"),
+    Role.PARTNER: _("Partnerstelle"),
     Role.ADMINISTRATION: _("Fachadministration"),
     Role.DATA_PROTECTION: _("Datenschutz"),
     Role.OPERATION: _("Betrieb"),

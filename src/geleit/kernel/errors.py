@@ -24,7 +24,7 @@ class NotAllowed(DomainError):
 class NotFound(DomainError):
     """There is nothing here for this actor, whether it exists or not: 404."""
 
-    default = _("Hier gibt es nichts für Sie.")
+    default = _("Das gibt es nicht, oder es ist für Sie nicht offen.")
 
 
 class Conflict(DomainError):

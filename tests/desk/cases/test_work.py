@@ -143,7 +143,7 @@ def test_closing_shows_everything_once_more(world: World, sign_in: SignIn) -> No
     assert client.post(address, sent | {"schritt": "abschliessen"}).status_code == 303
     closed = client.get(url(world, "overview")).content.decode()
     assert "kommt selbst zurecht" in closed
-    assert "Wieder öffnen" in closed
+    assert "Fall wieder öffnen" in closed
     answer = send(client, url(world, "reopen_case"), reason="Neue Fragen")
     assert "Fall wieder geöffnet." in client.get(answer.headers["Location"]).content.decode()
 

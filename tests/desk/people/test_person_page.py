@@ -281,7 +281,7 @@ def test_merge_and_undo_by_page(web: StrictClient, staff: Staff, amina: Known) -
         twin = services.create_person(actor, given="Aminah", family="Karimy")
     html = web.post(f"{amina.url}doppelte/").content.decode()
     assert "Aminah Karimy" in html
-    assert "Zusammenführen" in html
+    assert "Aufnahmen zusammenführen" in html
     answer = web.post(f"{amina.url}zusammenfuehren/", {"other": str(twin.id), "reason": "Ausweis"})
     assert answer.status_code == 303
     page = web.get(amina.url).content.decode()

@@ -80,7 +80,7 @@ def _unit_for(municipality: str) -> "Unit":
     unit = accounts.unit_for_municipality(municipality)
     if unit is None:
         raise DomainError(
-            _("Für diesen Ort ist kein Team eingetragen. Fragen Sie die Fachadministration."),
+            _("Für diese Kommune ist kein Team eingetragen. Fragen Sie die Fachadministration."),
             field="municipality",
         )
     return unit

@@ -101,12 +101,12 @@ def _unit_of(actor: Actor, municipality: str) -> "Unit":
         return own[0]
     if covering:
         raise DomainError(
-            _("Für diesen Ort ist „%(team)s“ zuständig. Nehmen Sie dort eine Anmeldung auf.")
+            _("Für diese Kommune ist „%(team)s“ zuständig. Nehmen Sie dort eine Anmeldung auf.")
             % {"team": covering[0].name},
             field="municipality",
         )
     raise DomainError(
-        _("Für diesen Ort ist kein Team eingetragen. Fragen Sie die Fachadministration."),
+        _("Für diese Kommune ist kein Team eingetragen. Fragen Sie die Fachadministration."),
         field="municipality",
     )
 

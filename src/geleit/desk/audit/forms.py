@@ -39,9 +39,9 @@ class OccasionField(forms.TextField):
 
 class SearchForm(forms.Form):
     about = forms.TextField(
-        label=gettext_lazy("Fallcode, Personenkennung oder Konto"),
+        label=gettext_lazy("Fallnummer, Personenkennung oder Konto"),
         help_text=gettext_lazy("Zum Beispiel F-7K3M. Ein Konto suchen Sie mit der E-Mail-Adresse."),
-        missing=gettext_lazy("Geben Sie einen Fallcode oder ein Konto ein."),
+        missing=gettext_lazy("Geben Sie eine Fallnummer oder ein Konto ein."),
         size="medium",
     )
     since = forms.DateField(label=gettext_lazy("Von"), may_be_future=False)

@@ -98,7 +98,7 @@ class ContactForm(forms.IdempotentForm, forms.VersionedForm):
     read_by_others = forms.TextField(
         label=_("Wer liest oder hört noch mit?"), person=True, max_length=120, required=False
     )
-    still_valid = forms.Confirm(label=_("gilt noch"), required=False, initial=True)
+    still_valid = forms.Confirm(label=_("Gilt noch"), required=False, initial=True)
 
 
 class ResidenceForm(ListedForm, forms.IdempotentForm, forms.VersionedForm):
@@ -106,17 +106,17 @@ class ResidenceForm(ListedForm, forms.IdempotentForm, forms.VersionedForm):
 
     status = forms.SelectField(label=_("Aufenthalt"))
     paragraph = forms.TextField(label=_("Paragraf"), max_length=60, required=False, size="medium")
-    valid_from = forms.DateField(label=_("gültig ab"), required=False)
+    valid_from = forms.DateField(label=_("Gültig ab"), required=False)
     printed_until = forms.DateField(
-        label=_("aufgedruckt bis"), help_text=_("Was auf dem Papier steht"), required=False
+        label=_("Aufgedruckt bis"), help_text=_("Was auf dem Papier steht"), required=False
     )
     valid_until = forms.DateField(
-        label=_("gilt nach dem Gesetz bis"),
+        label=_("Gilt nach dem Gesetz bis"),
         help_text=_("Leer: bis entschieden ist oder unbefristet"),
         required=False,
     )
     continues_by = forms.TextField(
-        label=_("gilt weiter nach"),
+        label=_("Gilt weiter nach"),
         help_text=_("Zum Beispiel: § 81 Abs. 4 AufenthG"),
         max_length=120,
         required=False,
@@ -137,12 +137,12 @@ class HouseholdForm(ListedForm, forms.IdempotentForm):
     relation = forms.SelectField(label=_("Ist für diese Person"))
     birth = born()
     lives_together = forms.Confirm(
-        label=_("wohnt im selben Haushalt"), required=False, initial=True
+        label=_("Wohnt im selben Haushalt"), required=False, initial=True
     )
 
 
 class LeaveForm(forms.Form):
-    until = forms.DateField(label=_("ausgezogen am"))
+    until = forms.DateField(label=_("Ausgezogen am"))
 
 
 class GivenForm(ListedForm, forms.IdempotentForm):
@@ -150,9 +150,9 @@ class GivenForm(ListedForm, forms.IdempotentForm):
 
     lists: ClassVar = {"language": "language"}
 
-    given_on = forms.DateField(label=_("am"), may_be_future=False)
-    language = forms.TypeAheadField(label=_("erklärt auf"))
-    interpreted = forms.Confirm(label=_("mit Dolmetschen"), required=False)
+    given_on = forms.DateField(label=_("Erklärt am"), may_be_future=False)
+    language = forms.TypeAheadField(label=_("Erklärt auf"))
+    interpreted = forms.Confirm(label=_("Mit Dolmetschen"), required=False)
     form = forms.ChoiceField(label=_("Form"), choices=DeclarationForm.choices)
 
 
@@ -179,7 +179,7 @@ class ConsentForm(GivenForm):
     )
     data_blocks = forms.ChoicesField(label=_("Welche Angaben"))
     direction = forms.ChoiceField(label=_("Richtung"), choices=Direction.choices)
-    valid_until = forms.DateField(label=_("gültig bis"), required=False)
+    valid_until = forms.DateField(label=_("Gültig bis"), required=False)
     field_order = ("purpose", "recipient", "data_blocks", "direction", "valid_until")
 
 
@@ -195,12 +195,12 @@ class ReleaseForm(GivenForm):
     subject = forms.TextField(
         label=_("Worüber"), max_length=200, missing=_("Nennen Sie das Thema.")
     )
-    valid_until = forms.DateField(label=_("gültig bis"), required=False)
+    valid_until = forms.DateField(label=_("Gültig bis"), required=False)
     field_order = ("released", "towards", "subject", "valid_until")
 
 
 class MergeForm(forms.IdempotentForm):
-    other = forms.TypeAheadField(label=_("andere Aufnahme"), free=True)
+    other = forms.TypeAheadField(label=_("Andere Aufnahme"), free=True)
     reason = forms.TextField(
         label=_("Woran erkennen Sie, dass es dieselbe Person ist?"),
         max_length=300,
@@ -212,5 +212,5 @@ class MergeForm(forms.IdempotentForm):
 class DistinctForm(ListedForm, forms.IdempotentForm):
     lists: ClassVar = {"reason": "distinction"}
 
-    other = forms.TypeAheadField(label=_("andere Aufnahme"), free=True)
+    other = forms.TypeAheadField(label=_("Andere Aufnahme"), free=True)
     reason = forms.SelectField(label=_("Woran erkennen Sie das?"))

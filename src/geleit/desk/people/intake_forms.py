@@ -70,13 +70,13 @@ class DetailsForm(ListedForm, forms.IdempotentForm):
         help_text=_("Ohne Haken gilt: Dolmetschen nötig, außer auf Deutsch."),
         required=False,
     )
-    municipality = forms.ChoiceField(label=_("Ort"), missing=_("Wählen Sie den Ort."))
+    municipality = forms.ChoiceField(label=_("Kommune"), missing=_("Wählen Sie die Kommune."))
     channel = forms.ChoiceField(
         label=_("Wie kommt die Person zu uns?"), missing=_("Wählen Sie eine Antwort.")
     )
     topics = forms.ChoicesField(label=_("Themen"), required=False)
     reason = forms.TextField(
-        label=_("Anlass"), rows=2, person=True, max_length=1000, required=False
+        label=_("Worum geht es?"), rows=2, person=True, max_length=1000, required=False
     )
     informed = forms.Confirm(
         label=_("Die Datenschutz-Information wurde in dieser Sprache gegeben"), required=False

@@ -47,7 +47,7 @@ class FindingForm(forms.IdempotentForm):
         label=_("Betrag"), choices=[c for c in AmountClass.choices if c[0]], required=False
     )
     remedy = forms.TextField(label=_("Was hätte geholfen?"), rows=2, max_length=600, required=False)
-    municipality = forms.SelectField(label=_("Ort"))
+    municipality = forms.SelectField(label=_("Kommune"))
     month = forms.SelectField(label=_("Monat"))
     despite_hints = forms.Confirm(
         label=_("Trotzdem melden: Der Text nennt keine Person."), required=False

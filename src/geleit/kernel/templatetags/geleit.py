@@ -123,7 +123,7 @@ def empty(title: str, text: str = "", url: str = "", label: str = "") -> dict[st
 
 @register.inclusion_tag("geleit/parts/copy.html")
 def copy(value: str, what: str) -> dict[str, str]:
-    """A number to carry elsewhere, with a button that copies it. ``what``: "Fallcode"."""
+    """A number to carry elsewhere, with a button that copies it. ``what``: "Fallnummer"."""
     return {"value": value, "what": what}
 
 

@@ -19,7 +19,7 @@ class _NoteFields(ListedForm):
         label=_("Dauer in Minuten"), required=False, min_value=1, max_value=1440
     )
     language = forms.TypeAheadField(label=_("Sprache"), required=False)
-    interpreted = forms.Confirm(label=_("mit Dolmetschen"), required=False)
+    interpreted = forms.Confirm(label=_("Mit Dolmetschen"), required=False)
     text = forms.TextField(
         label=_("Was ist wichtig für den nächsten Schritt?"),
         rows=4,

@@ -82,7 +82,7 @@ class CaseFactsForm(ListedForm, forms.VersionedForm, forms.IdempotentForm):
 
     language = forms.TypeAheadField(label=_("Sprache"), required=False)
     needs_interpreter = forms.Confirm(label=_("Dolmetschen nötig"), required=False)
-    is_urgent = forms.Confirm(label=_("dringend"), required=False)
+    is_urgent = forms.Confirm(label=_("Dringend"), required=False)
     reason = forms.TextField(
         label=_("Warum dringend?"),
         help_text=_("Kurz und ohne Namen"),

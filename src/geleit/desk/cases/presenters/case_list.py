@@ -146,7 +146,7 @@ def _view_label(key: str) -> str:
 def _filter_label(key: str) -> str:
     return {
         "phase": _("Phase"),
-        "ort": _("Ort"),
+        "ort": _("Kommune"),
         "sprache": _("Sprache"),
         "ohne_kontakt": _("Ohne Kontakt seit"),
         "zustaendig": _("Zuständig"),
@@ -206,7 +206,7 @@ def _columns(query: QueryDict, found: "CaseList") -> list[Column]:
     last = ("abschluss", _("Abgeschlossen")) if found.view == "closed" else ("kontakt", contact)
     named = [
         ("name", _("Name")),
-        ("ort", _("Ort")),
+        ("ort", _("Kommune")),
         ("phase", _("Phase")),
         ("schritt", _("Nächster Schritt")),
         last,
@@ -231,7 +231,7 @@ def _row(request: DeskRequest, case: "CaseRow", *, is_closed: bool) -> SafeStrin
         '<td data-label="{}">{}</td><td data-label="{}">{}</td><td data-label="{}">{}</td>'
         "<td>{}</td></tr>",
         _name_cell(request, case),
-        _("Ort"),
+        _("Kommune"),
         place_text(case.municipality),
         _("Phase"),
         phase_text(case.phase),

@@ -40,7 +40,7 @@ def _facts(case: CaseBar, found: "File") -> list[Row]:
     rows = [
         Row(_("Person"), case.name),
         Row(_("Sprache"), case.language),
-        Row(_("Ort"), case.place),
+        Row(_("Kommune"), case.place),
         Row(_("zuständig"), found.responsible),
         Row(_("eröffnet am"), formats.digits(found.case.opened_on)),
     ]

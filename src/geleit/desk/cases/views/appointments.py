@@ -110,7 +110,7 @@ def cancel_appointment(request: DeskRequest, appointment_id: UUID) -> HttpRespon
 @acts
 def no_show(request: DeskRequest, appointment_id: UUID) -> HttpResponse:
     return _settle(
-        request, appointment_id, services.record_no_show, _("Vermerkt: nicht erschienen.")
+        request, appointment_id, services.record_no_show, _("Festgehalten: nicht erschienen.")
     )
 
 

@@ -96,9 +96,9 @@ class Blocks:
         if self.file.person.own_code:
             lines.append(Line(self.file.person.own_code, [_("Code der Person")], direction="ltr"))
         add = (
-            self.edit("bekannt", _("Name ist jetzt bekannt"))
+            self.edit("bekannt", _("Namen eintragen"))
             if self.file.person.is_anonymous
-            else self.edit("name", _("Weitere Schreibweise"))
+            else self.edit("name", _("Schreibweise hinzufügen"))
         )
         return Block("name", _("Namen"), lines, _("Ohne Namen aufgenommen."), self.allowed(add))
 
@@ -161,7 +161,7 @@ class Blocks:
                     direction="ltr" if value and point.kind == "phone" else "auto",
                 )
             )
-        add = self.edit("kontakt", _("Kontakt hinzufügen"))
+        add = self.edit("kontakt", _("Nummer oder Adresse hinzufügen"))
         note = _("Jedes Anzeigen wird festgehalten.") if lines else ""
         return Block(
             "kontakt",
@@ -212,7 +212,7 @@ class Blocks:
                 more.append(_("ausgezogen am %(day)s") % {"day": formats.digits(each.until)})
             actions = []
             if each.lives_together and each.member_id:
-                actions.append(self.edit("auszug", _("Ausgezogen"), each.member_id, name))
+                actions.append(self.edit("auszug", _("Auszug eintragen"), each.member_id, name))
             if each.relation_id:
                 actions.append(
                     self.remove("beziehung", _("Beziehung entfernen"), each.relation_id, 0, name)

@@ -55,10 +55,10 @@ _ALL = (
     ),
     Section(
         "kontakt",
-        _("Kontakt"),
+        _("Nummer oder Adresse"),
         forms.ContactForm,
-        _("Kontakt speichern"),
-        _("Kontakt gespeichert."),
+        _("Angabe speichern"),
+        _("Angabe gespeichert."),
         around.contact_start,
         around.contact_save,
         lambda file: file.contacts,

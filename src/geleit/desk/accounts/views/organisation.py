@@ -60,7 +60,7 @@ def change_controller(request: DeskRequest, controller_id: UUID) -> HttpResponse
             form.add_domain_error(error)
         else:
             return done(request, "desk:accounts:organisation", message=_("Träger gespeichert."))
-    return _page(request, form, _("Träger ändern"))
+    return _page(request, form, _("Träger ändern"), _("Träger speichern"))
 
 
 @manages
@@ -98,11 +98,11 @@ def change_unit(request: DeskRequest, unit_id: UUID) -> HttpResponse:
             form.add_domain_error(error)
         else:
             return done(request, "desk:accounts:organisation", message=_("Team gespeichert."))
-    return _page(request, form, _("Team ändern"))
+    return _page(request, form, _("Team ändern"), _("Team speichern"))
 
 
-def _page(request: DeskRequest, form: Any, heading: str) -> HttpResponse:
-    context = {"form": form, "heading": heading}
+def _page(request: DeskRequest, form: Any, heading: str, button: str = "") -> HttpResponse:
+    context = {"form": form, "heading": heading, "button": button or heading}
     return render(request, "desk/accounts/organisation_form.html", context)
 
 

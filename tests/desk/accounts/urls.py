@@ -25,7 +25,9 @@ def note(request: DeskRequest) -> HttpResponse:
         received.append(form.cleaned_data["text"])
         return done(request, "desk:accounts:settings", message="Notiz gespeichert")
     return render(
-        request, "desk/accounts/organisation_form.html", {"form": form, "heading": "Probe"}
+        request,
+        "desk/accounts/organisation_form.html",
+        {"form": form, "heading": "Probe", "button": "Probe"},
     )
 
 

@@ -252,7 +252,7 @@ class Migration(migrations.Migration):
                             (geleit.kernel.actor.Role["LEAD"], "Teamleitung"),
                             (geleit.kernel.actor.Role["COORDINATION"], "Koordination"),
                             (geleit.kernel.actor.Role["STEERING"], "Lenkungsgruppe"),
-                            (geleit.kernel.actor.Role["PARTNER"], "Partner"),
+                            (geleit.kernel.actor.Role["PARTNER"], "Partnerstelle"),
                             (geleit.kernel.actor.Role["ADMINISTRATION"], "Fachadministration"),
                             (geleit.kernel.actor.Role["DATA_PROTECTION"], "Datenschutz"),
                             (geleit.kernel.actor.Role["OPERATION"], "Betrieb"),

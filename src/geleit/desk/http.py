@@ -166,6 +166,14 @@ def _outcome(actor: Actor, key: UUID) -> HttpResponse:
     return HttpResponseRedirect(done.outcome if done and done.outcome else "/", status=303)
 
 
+def was_sent(request: DeskRequest) -> bool:
+    """Whether the form that carries this key has already acted."""
+    key = _key(request)
+    return (
+        key is not None and Submission.objects.filter(key=key, actor_id=request.actor.id).exists()
+    )
+
+
 def done(
     request: DeskRequest,
     to: str,

@@ -192,7 +192,8 @@ def test_a_draft_is_saved_restored_and_dropped(world: World, sign_in: SignIn) ->
     again = shown(html)
     assert (again["text"], again["kind"]) == ("Halb fertig", "phone")
     assert "Halb fertig" in client.get(reverse("desk:cases:drafts")).content.decode()
-    assert "1 Entwurf fortsetzen" in client.get("/").content.decode()
+    day_page = client.get("/").content.decode()
+    assert f'href="{url(world, "add_note")}">Notiz · Amina Karimi' in day_page
     assert "Halb fertig" not in sign_in("deputy").get(url(world, "add_note")).content.decode()
     client.post(reverse("desk:cases:drop_draft"), {"ort": f"note:{world.case.id}"})
     assert shown(client.get(url(world, "add_note")).content.decode())["text"] == ""

@@ -70,10 +70,15 @@ def _shred(model: type[Case | Draft | Enquiry | Screening], owner: UUID) -> int:
     return spec.shred(owner) if spec and spec.shred else 0
 
 
+def forget_drafts(object_id: UUID) -> int:
+    """Forget every draft about a person or an Anmeldung; its place names the id."""
+    return Draft.objects.filter(place__contains=str(object_id)).delete()[0]
+
+
 def _erase_enquiry(enquiry_id: UUID) -> int:
     screenings = Screening.objects.filter(enquiry_id=enquiry_id).values_list("id", flat=True)
     rows = [enquiry_id, *screenings]
-    gone = _shred(Screening, enquiry_id) + _shred(Enquiry, enquiry_id)
+    gone = _shred(Screening, enquiry_id) + _shred(Enquiry, enquiry_id) + forget_drafts(enquiry_id)
     _forget_history("row_id = ANY(%s)", rows)
     keys.erase(enquiry_id)
     return gone

@@ -53,6 +53,17 @@ class CheckForm(forms.Form):
 class DetailsForm(ListedForm, forms.IdempotentForm):
     """Page 2. Everything else comes later."""
 
+    # what page 1 carries along; parts of the name and the choice among similar people are new
+    # with each check
+    TYPED: ClassVar = (
+        "language",
+        "understands",
+        "municipality",
+        "channel",
+        "topics",
+        "reason",
+        "informed",
+    )
     lists: ClassVar = {
         "language": "language",
         "channel": "channel",

@@ -9,7 +9,7 @@ from geleit.people.services.declarations import (
     record_release,
     withdraw_declaration,
 )
-from geleit.people.services.erasing import erase_person
+from geleit.people.services.erasing import erase_person, on_person_erased
 from geleit.people.services.grants import (
     close_case_grants,
     move_case_grants,
@@ -63,6 +63,7 @@ __all__ = [
     "merge_people",
     "move_case_grants",
     "on_new_initials",
+    "on_person_erased",
     "open_case_grants",
     "record_agreement",
     "record_consent",

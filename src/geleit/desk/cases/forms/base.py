@@ -1,11 +1,9 @@
-"""What the forms share: lists of the county, the choice of a case, a restored draft."""
+"""What the forms share: lists of the county, the choice of a case."""
 
 from collections.abc import Iterable
 from typing import Any, ClassVar
 from uuid import UUID
 
-from django.forms.widgets import MultiWidget
-from django.http import QueryDict
 from django.utils.translation import gettext_lazy as _
 
 from geleit.catalogue import selectors as catalogue
@@ -66,23 +64,3 @@ def offer(form: forms.Form, name: str, choices: Iterable[Choice]) -> None:
     choices_before: list[Choice] = list(field.choices) if has_blank else []
     blank = choices_before[:1]
     field.choices = [*blank, *choices]
-
-
-def restored(form_class: type[forms.Form], saved: dict[str, Any]) -> dict[str, Any]:
-    """The fields of a draft as initial values: nothing is checked before it is sent.
-
-    A draft is what the browser sent (``happened_on_day`` …) or, after an undone note, the values
-    themselves.
-    """
-    data = QueryDict(mutable=True)
-    for name, value in saved.items():
-        if isinstance(value, list):
-            data.setlist(name, [str(each) for each in value])
-        elif value is not None and value is not False:
-            data[name] = "on" if value is True else str(value)
-    values = {}
-    for name, field in form_class.base_fields.items():
-        whole = isinstance(field.widget, MultiWidget) and name in data
-        if not field.widget.is_hidden:
-            values[name] = data[name] if whole else field.widget.value_from_datadict(data, {}, name)
-    return values

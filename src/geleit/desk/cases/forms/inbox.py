@@ -77,6 +77,16 @@ class ScreeningForm(ListedForm, forms.VersionedForm, forms.IdempotentForm):
 class NewPersonForm(ListedForm, forms.Form):
     """The person of a screening that leads to a case: what the duplicate check needs."""
 
+    # what is typed, in the names of the browser; what follows from the check is asked again
+    TYPED: ClassVar = (
+        "given",
+        "family",
+        "birth_day",
+        "birth_month",
+        "birth_year",
+        "is_uncertain",
+        "phone",
+    )
     lists: ClassVar = {"distinction": "distinction"}
 
     given = forms.TextField(label=_("Vorname"), name=True, max_length=120, required=False)

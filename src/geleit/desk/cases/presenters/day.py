@@ -8,7 +8,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from geleit.cases.enums import AppointmentState
-from geleit.desk.cases.presenters import appointments
+from geleit.desk.cases.presenters import appointments, drafts
 from geleit.desk.cases.presenters.common import due, fresh_key, next_word, shown_name
 from geleit.desk.http import DeskRequest
 from geleit.kernel import clock, formats
@@ -17,6 +17,7 @@ from geleit.kernel.permissions import Permission, allows
 if TYPE_CHECKING:
     from geleit.cases.selectors.shapes import Day, Waiting, WorkRow
 
+MOST_DRAFTS = 3  # the newest; the others stand on their own page
 NEAR = timedelta(hours=2)  # an appointment this close goes before an overdue task
 
 
@@ -74,7 +75,8 @@ def day(request: DeskRequest, found: "Day") -> dict[str, Any]:
         "more_tasks": "",
         "appointments_first": _is_near(found) or not any(task.is_overdue for task in found.tasks),
         "news": _news(request, found.waiting),
-        "drafts": len(found.drafts),
+        "drafts": drafts.rows(request, found.drafts[:MOST_DRAFTS], with_words=0),
+        "more_drafts": len(found.drafts) > MOST_DRAFTS,
         "is_free": found.is_empty,
         "silent": found.without_contact,
         "silent_url": f"{reverse('desk:cases:list')}?ohne_kontakt=30",

@@ -4,7 +4,7 @@ from typing import TYPE_CHECKING
 from django.utils.translation import gettext as _
 
 from geleit.cases import selectors
-from geleit.desk.cases import drafts
+from geleit.desk import drafts
 from geleit.desk.cases.presenters.common import own_cases, short_time
 from geleit.desk.http import DeskRequest
 from geleit.kernel import clock, formats
@@ -25,10 +25,12 @@ class DraftRow:
     time: str
 
 
-def rows(request: DeskRequest, found: "list[Stored]") -> list[DraftRow]:
+def rows(
+    request: DeskRequest, found: "list[Stored]", *, with_words: int = WITH_WORDS
+) -> list[DraftRow]:
     cases = dict(own_cases(request)) if any(draft.case_key for draft in found) else {}
     return [
-        _row(request, draft, cases.get(str(draft.case_key), ""), words=place < WITH_WORDS)
+        _row(request, draft, cases.get(str(draft.case_key), ""), words=place < with_words)
         for place, draft in enumerate(found)
     ]
 

@@ -1,5 +1,6 @@
 """What the note form starts with and says, and both versions when two people changed a note."""
 
+from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any
 from uuid import UUID
 
@@ -27,10 +28,14 @@ def sent(form: Form) -> dict[str, Any]:
     return {name: form.cleaned_data[name] for name in SENT}
 
 
-def meeting_id(request: DeskRequest) -> UUID | None:
-    """The appointment a note is about, from ``?termin=``; left out when it makes no sense."""
+def meeting_id(request: DeskRequest, draft: Mapping[str, Any] | None = None) -> UUID | None:
+    """The appointment a note is about, from ``?termin=`` or the draft that is continued.
+
+    Left out when it makes no sense.
+    """
+    asked = request.GET.get("termin", "") or str((draft or {}).get("termin", ""))
     try:
-        return UUID(request.GET.get("termin", ""))
+        return UUID(asked)
     except ValueError:
         return None
 

@@ -10,8 +10,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from geleit.cases import selectors, services
-from geleit.desk import flow
-from geleit.desk.cases import drafts
+from geleit.desk import drafts, flow
 from geleit.desk.cases.back import back_to, back_url
 from geleit.desk.cases.forms import AppointmentForm, ChangeAppointmentForm, QuickAppointmentForm
 from geleit.desk.cases.presenters import appointments as present
@@ -49,12 +48,15 @@ def add_appointment(request: DeskRequest, case_id: UUID) -> HttpResponse:
 @requires(Permission.WRITE_CASE)
 @writes
 def new_appointment(request: DeskRequest) -> HttpResponse:
-    form = QuickAppointmentForm(
-        request.POST or None, initial=present.quick_defaults(), cases=own_cases(request)
-    )
+    place = drafts.Place("quick_appointment")
+    draft = drafts.find(request, place)
+    start = drafts.continued(QuickAppointmentForm, draft, present.quick_defaults())
+    form = QuickAppointmentForm(request.POST or None, initial=start, cases=own_cases(request))
     if request.method == "POST" and form.is_valid() and _add(request, form, form.case_id):
+        drafts.drop(request, place)
         return done(request, "desk:cases:my_day", message=_("Termin gespeichert."))
-    context = {**present.words(reverse("desk:cases:my_day")), "form": form}
+    words = present.words(reverse("desk:cases:my_day"))
+    context = {**words, **drafts.context(place, draft), "form": form}
     return render(request, "desk/cases/free_form.html", context)
 
 
@@ -75,7 +77,10 @@ def _add(request: DeskRequest, form: AppointmentForm, case_id: UUID) -> bool:
 @writes
 def change_appointment(request: DeskRequest, appointment_id: UUID) -> HttpResponse:
     meeting = selectors.get_appointment(request.actor, appointment_id)
-    form = ChangeAppointmentForm(request.POST or None, initial=present.stored(meeting))
+    place = drafts.Place("change_appointment", appointment_id)
+    draft = drafts.find(request, place)
+    start = drafts.continued(ChangeAppointmentForm, draft, present.stored(meeting))
+    form = ChangeAppointmentForm(request.POST or None, initial=start)
     conflict = None
     if request.method == "POST" and form.is_valid():
         try:
@@ -85,11 +90,12 @@ def change_appointment(request: DeskRequest, appointment_id: UUID) -> HttpRespon
             form = ChangeAppointmentForm(flow.newer(request.POST, error.theirs.version))  # type: ignore[attr-defined]
         else:
             if changed is not None:
+                drafts.drop(request, place)
                 return done(
                     request, "desk:cases:overview", meeting.case_id, message=_("Termin geändert.")
                 )
     context = {**case_context(request, meeting.case), **present.change_words(meeting)}
-    context |= {"form": form, "conflict": conflict}
+    context |= {**drafts.context(place, draft), "form": form, "conflict": conflict}
     return render(request, "desk/cases/appointment_form.html", context)
 
 

@@ -11,8 +11,7 @@ from django.utils.translation import gettext as _
 
 from geleit.cases import selectors, services
 from geleit.cases.errors import OpenItem, StillOpen
-from geleit.desk import flow
-from geleit.desk.cases import drafts
+from geleit.desk import drafts, flow
 from geleit.desk.cases.forms import CloseForm, ReopenForm
 from geleit.desk.cases.presenters import closing as present
 from geleit.desk.cases.presenters.bar import case_context
@@ -82,13 +81,16 @@ def _rehearse(request: DeskRequest, form: CloseForm, case_id: UUID) -> list[Open
 @writes
 def reopen_case(request: DeskRequest, case_id: UUID) -> HttpResponse:
     case = selectors.get_case(request.actor, case_id, Permission.CLOSE_CASE)
-    form = ReopenForm(request.POST or None)
+    place = drafts.Place("reopening", case_id)
+    draft = drafts.find(request, place)
+    form = ReopenForm(request.POST or None, initial=drafts.continued(ReopenForm, draft, {}))
     if request.method == "POST" and form.is_valid():
         reason = form.cleaned_data["reason"]
         opened = flow.attempt(
             form, lambda: services.reopen_case(request.actor, case_id=case_id, reason=reason)
         )
         if opened is not None:
+            drafts.drop(request, place)
             return done(request, "desk:cases:overview", case_id, message=_("Fall wieder geöffnet."))
     context = {
         **case_context(request, case),
@@ -97,5 +99,6 @@ def reopen_case(request: DeskRequest, case_id: UUID) -> HttpResponse:
         "submit": _("Fall wieder öffnen"),
         "cancel_url": reverse("desk:cases:overview", args=[case_id]),
         "form": form,
+        **drafts.context(place, draft),
     }
     return render(request, "desk/cases/case_form.html", context)

@@ -6,10 +6,10 @@ from django.utils.http import url_has_allowed_host_and_scheme
 from django.utils.translation import gettext as _
 
 from geleit.cases import selectors, services
-from geleit.desk.cases import drafts as desk_drafts
+from geleit.desk import drafts as desk_drafts
 from geleit.desk.cases.presenters import drafts as present
 from geleit.desk.cases.presenters.common import short_time
-from geleit.desk.http import DeskRequest, acts, done, reads, requires
+from geleit.desk.http import DeskRequest, acts, done, reads, requires, was_sent
 from geleit.kernel import clock
 from geleit.kernel.errors import DomainError
 from geleit.kernel.permissions import Permission
@@ -37,6 +37,8 @@ def save_draft(request: DeskRequest) -> HttpResponse:
         return JsonResponse({"error": _("Diesen Ort für Entwürfe gibt es nicht.")}, status=400)
     try:
         with acting(request.actor):
+            if was_sent(request):  # an autosave that arrives late leaves no draft behind
+                return JsonResponse({"saved_at": ""})
             services.save_draft(
                 request.actor,
                 place=place.key,

@@ -11,8 +11,7 @@ from django.utils.translation import gettext as _
 from geleit.accounts import selectors as accounts
 from geleit.cases import selectors, services
 from geleit.cases.errors import Taken
-from geleit.desk import flow
-from geleit.desk.cases import drafts
+from geleit.desk import drafts, flow
 from geleit.desk.cases.forms import BriefContactForm, EnquiryForm
 from geleit.desk.cases.presenters import inbox as present
 from geleit.desk.http import DeskRequest, acts, done, reads, requires, writes
@@ -86,15 +85,20 @@ def release_enquiry(request: DeskRequest, enquiry_id: UUID) -> HttpResponse:
 @requires(Permission.HANDLE_ENQUIRY)
 @writes
 def brief_contact(request: DeskRequest) -> HttpResponse:
-    form = BriefContactForm(request.POST or None, initial={"municipality": first_town(request)})
+    place = drafts.Place("brief_contact")
+    draft = drafts.find(request, place)
+    start = drafts.continued(BriefContactForm, draft, {"municipality": first_town(request)})
+    form = BriefContactForm(request.POST or None, initial=start)
     if request.method == "POST" and form.is_valid():
         facts = {name: form.cleaned_data[name] for name in ("municipality", "language", "topic")}
         made = flow.attempt(form, lambda: services.record_brief_contact(request.actor, **facts))
         if made is not None:
+            drafts.drop(request, place)
             return done(request, "desk:cases:brief_contact", message=_("Kurzkontakt gezählt."))
     context = {
         "heading": _("Kurzkontakt"),
         "lead": _("Ohne Namen. Drei Angaben genügen."),
+        **drafts.context(place, draft),
         "form": form,
         "submit": _("Kurzkontakt speichern"),
         "cancel_url": reverse("desk:cases:inbox"),

@@ -9,8 +9,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from geleit.cases import selectors, services
-from geleit.desk import flow
-from geleit.desk.cases import drafts
+from geleit.desk import drafts, flow
 from geleit.desk.cases.back import back_to
 from geleit.desk.cases.forms import AddendumForm, ChangeNoteForm, NoteForm, QuickNoteForm
 from geleit.desk.cases.presenters import notes as present
@@ -41,12 +40,15 @@ def _note_page(
 ) -> HttpResponse:
     """As a page, and with htmx under the row of "Mein Tag"."""
     case = selectors.get_case(request.actor, case_id, Permission.WRITE_CASE)
-    start = selectors.note_defaults(request.actor, case, present.meeting_id(request))
     draft = drafts.find(request, place)
+    meeting_id = present.meeting_id(request, draft.fields if draft else {})
+    start = selectors.note_defaults(request.actor, case, meeting_id)
     if not form.is_bound:
         form = NoteForm(initial=drafts.continued(NoteForm, draft, present.defaults(start)))
     words = present.form_words(request, case, start)
     context = {**words, **drafts.context(place, draft), "form": form}
+    if start.appointment_id:
+        context["draft_url"] += f"&termin={start.appointment_id}"
     if request.htmx:
         return render(request, "desk/cases/parts/note_inline.html", context)
     return render(request, "desk/cases/note_form.html", {**case_context(request, case), **context})

@@ -9,7 +9,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from geleit.cases import selectors, services
-from geleit.desk import flow
+from geleit.desk import drafts, flow
 from geleit.desk.cases.forms import CaseFactsForm, PhaseForm
 from geleit.desk.cases.presenters import overview as present
 from geleit.desk.cases.presenters.bar import case_context
@@ -53,8 +53,11 @@ def change_case(request: DeskRequest, case_id: UUID) -> HttpResponse:
     """Language, interpreter and urgency: what the list shows."""
     case = selectors.get_case(request.actor, case_id, Permission.WRITE_CASE)
     names = ("language", "needs_interpreter", "is_urgent", "version")
+    place = drafts.Place("case_facts", case_id)
+    draft = drafts.find(request, place)
+    stored = {name: getattr(case, name) for name in names}
     form = CaseFactsForm(
-        request.POST or None, initial={name: getattr(case, name) for name in names}
+        request.POST or None, initial=drafts.continued(CaseFactsForm, draft, stored)
     )
     conflict = None
     if request.method == "POST" and form.is_valid():
@@ -68,8 +71,13 @@ def change_case(request: DeskRequest, case_id: UUID) -> HttpResponse:
             form = CaseFactsForm(flow.newer(request.POST, error.theirs.version))  # type: ignore[attr-defined]
         else:
             if changed is not None:
+                drafts.drop(request, place)
                 return done(request, "desk:cases:overview", case_id, message=_("Angaben geändert."))
-    words = {"heading": _("Angaben zum Fall"), "submit": _("Angaben speichern")}
+    words: dict[str, Any] = {
+        "heading": _("Angaben zum Fall"),
+        "submit": _("Angaben speichern"),
+    }
+    words |= drafts.context(place, draft)
     return _page(request, case, form, {**words, "conflict": conflict})
 
 

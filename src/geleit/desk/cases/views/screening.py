@@ -12,8 +12,8 @@ from django.utils.translation import gettext as _
 
 from geleit.cases import selectors, services
 from geleit.cases.enums import ScreeningOutcome
-from geleit.desk import flow
-from geleit.desk.cases import drafts, screened_person
+from geleit.desk import drafts, flow
+from geleit.desk.cases import screened_person
 from geleit.desk.cases.forms import NewPersonForm, ScreeningForm
 from geleit.desk.cases.presenters import inbox as present
 from geleit.desk.cases.presenters import matches
@@ -29,9 +29,10 @@ CHECK, OPEN = "pruefen", "anlegen"
 def screen_enquiry(request: DeskRequest, enquiry_id: UUID) -> HttpResponse:
     enquiry = selectors.get_enquiry(request.actor, enquiry_id)
     require(request.actor, Permission.HANDLE_ENQUIRY, enquiry)
-    place = drafts.Place("screening", row=enquiry_id)
+    place = drafts.Place("screening", enquiry_id)
     draft = drafts.find(request, place)
-    initial = drafts.continued(ScreeningForm, draft, {"version": enquiry.version})
+    # one decision, nothing to put side by side: it is always about what is stored now
+    initial = {**drafts.continued(ScreeningForm, draft, {}), "version": enquiry.version}
     form = ScreeningForm(request.POST or None, initial=initial)
     if request.method == "POST" and form.is_valid():
         if form.cleaned_data["outcome"] == ScreeningOutcome.CASE_MANAGEMENT:
@@ -46,9 +47,15 @@ def screen_enquiry(request: DeskRequest, enquiry_id: UUID) -> HttpResponse:
         "form": form,
         "view": present.view(request, enquiry),
         "code": enquiry.code,
+        "carried": drafts.rest(_typed(request, draft), *NewPersonForm.TYPED),
         **drafts.context(place, draft),
     }
     return render(request, "desk/cases/screening.html", context)
+
+
+def _typed(request: DeskRequest, draft: drafts.Restored | None) -> dict[str, Any]:
+    """Fields of both pages, from the draft or from what was sent."""
+    return draft.fields if draft else dict(request.POST.lists())
 
 
 def _screen(request: DeskRequest, enquiry_id: UUID, form: ScreeningForm, **person: Any) -> Any:
@@ -66,9 +73,9 @@ def _person(
     """Who is it? The check comes before the person is made."""
     step = request.POST.get("schritt", "")
     again = step in (CHECK, OPEN)
-    form = NewPersonForm(
-        request.POST if again else None, initial=screened_person.known(request, enquiry)
-    )
+    start = screened_person.known(request, enquiry)
+    start |= drafts.carried(NewPersonForm, request.POST, NewPersonForm.TYPED)
+    form = NewPersonForm(request.POST if again else None, initial=start)
     found = None
     if again and form.is_valid():
         found = flow.attempt(form, lambda: screened_person.similar(request.actor, form))
@@ -83,6 +90,7 @@ def _person(
         "matches": matches.cards(request, found) if found is not None else None,
         "view": present.view(request, enquiry),
         "carried": flow.sent_fields(screening, "schritt", *form.sent_names()),
+        "draft_url": place.save_url,
     }
     return render(request, "desk/cases/screening_person.html", context)
 

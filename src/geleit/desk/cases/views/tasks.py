@@ -9,8 +9,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from geleit.cases import selectors, services
-from geleit.desk import flow
-from geleit.desk.cases import drafts
+from geleit.desk import drafts, flow
 from geleit.desk.cases.back import back_to, back_url
 from geleit.desk.cases.forms import FollowUpForm, QuickTaskForm, TaskForm
 from geleit.desk.cases.presenters.bar import case_context
@@ -44,10 +43,15 @@ def add_task(request: DeskRequest, case_id: UUID) -> HttpResponse:
 @requires(Permission.WRITE_CASE)
 @writes
 def new_task(request: DeskRequest) -> HttpResponse:
-    form = QuickTaskForm(request.POST or None, cases=own_cases(request))
+    place = drafts.Place("quick_task")
+    draft = drafts.find(request, place)
+    start = drafts.continued(QuickTaskForm, draft, {})
+    form = QuickTaskForm(request.POST or None, initial=start, cases=own_cases(request))
     if request.method == "POST" and form.is_valid() and _add(request, form, form.case_id):
+        drafts.drop(request, place)
         return done(request, "desk:cases:my_day", message=_("Aufgabe gespeichert."))
-    context = {**_words(reverse("desk:cases:my_day")), "form": form}
+    words = _words(reverse("desk:cases:my_day"))
+    context = {**words, **drafts.context(place, draft), "form": form}
     return render(request, "desk/cases/free_form.html", context)
 
 

@@ -3,12 +3,12 @@
 from typing import TYPE_CHECKING, Any
 from uuid import UUID
 
-from django.http import HttpResponse
+from django.http import HttpResponse, QueryDict
 from django.shortcuts import render
 from django.utils.translation import gettext as _
 
 from geleit.cases import services as cases
-from geleit.desk import flow
+from geleit.desk import drafts, flow
 from geleit.desk.http import DeskRequest, done, requires, writes
 from geleit.desk.people import presenters
 from geleit.desk.people.intake_forms import CheckForm, DetailsForm, split_name
@@ -21,6 +21,7 @@ from geleit.people import services
 if TYPE_CHECKING:
     from geleit.cases.models import Case
 
+PLACE = drafts.Place("intake")
 CHECK, CREATE, CHANGE = "pruefen", "anlegen", "aendern"
 OTHER_LANGUAGES_NEED_NONE = "de"
 
@@ -30,35 +31,51 @@ OTHER_LANGUAGES_NEED_NONE = "de"
 def intake(request: DeskRequest) -> HttpResponse:
     step = request.POST.get("schritt", "")
     anonymous = request.POST.get("ohne_namen") == "1"
-    check = CheckForm(request.POST if request.method == "POST" else None, is_anonymous=anonymous)
+    draft = drafts.find(request, PLACE)
+    check = _check(request, step, draft, anonymous=anonymous)
     if step not in (CHECK, CREATE) or not check.is_valid():
-        if step == CHANGE:
-            check = CheckForm(initial=_typed(request))
-        return render(request, "desk/people/intake_check.html", {"form": check})
+        return _first_page(request, check, draft)
     found = _similar(request, check)
     if found is None:
-        return render(request, "desk/people/intake_check.html", {"form": check})
+        return _first_page(request, check, draft)
+    typed = drafts.carried(DetailsForm, request.POST, DetailsForm.TYPED)
+    start = {**typed, **_proposed(check)}
     details = DetailsForm(
-        request.POST if step == CREATE else None, initial=_proposed(check), actor=request.actor
+        request.POST if step == CREATE else None, initial=start, actor=request.actor
     )
     if step == CREATE and details.is_valid() and _is_decided(request, check, details, found):
         case = flow.attempt(details, lambda: _open(request, check, details))
         if case is not None:
+            drafts.drop(request, PLACE)
             return done(request, "desk:cases:overview", case.id, message=_("Fall angelegt."))
     return render(
         request, "desk/people/intake_details.html", _context(request, check, details, found)
     )
 
 
-def _typed(request: DeskRequest) -> dict[str, Any]:
-    """What was typed on page 1, as it was typed."""
-    parts = [request.POST.get(f"birth_{part}", "") for part in ("day", "month", "year")]
-    return {
-        "name": request.POST.get("name", ""),
-        "birth": parts,
-        "is_uncertain": "is_uncertain" in request.POST,
-        "phone": request.POST.get("phone", ""),
+def _check(
+    request: DeskRequest, step: str, draft: drafts.Restored | None, *, anonymous: bool
+) -> CheckForm:
+    """The form of page 1: fresh, continued, back from page 2, or as it was sent."""
+    if request.method == "POST" and step != CHANGE:
+        return CheckForm(request.POST, is_anonymous=anonymous)
+    typed: Any = draft.fields if draft else request.POST
+    if isinstance(typed, QueryDict):
+        typed = dict(typed.lists())
+    return CheckForm(initial=drafts.restored(CheckForm, typed) if typed else {})
+
+
+def _first_page(
+    request: DeskRequest, check: CheckForm, draft: drafts.Restored | None
+) -> HttpResponse:
+    """Page 1 carries along what was typed on page 2 already."""
+    typed = draft.fields if draft else dict(request.POST.lists())
+    context = {
+        **drafts.context(PLACE, draft),
+        "carried": drafts.rest(typed, *DetailsForm.TYPED),
+        "form": check,
     }
+    return render(request, "desk/people/intake_check.html", context)
 
 
 def _facts(check: CheckForm) -> dict[str, Any]:
@@ -174,6 +191,7 @@ def _context(
 ) -> dict[str, Any]:
     carried = [(name, request.POST[name]) for name in CheckForm.SENT if name in request.POST]
     return {
+        "draft_url": PLACE.save_url,
         "form": details,
         "carried": carried,
         "is_anonymous": check.is_anonymous,

@@ -9,7 +9,7 @@ from django.shortcuts import render
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
-from geleit.desk import flow
+from geleit.desk import drafts, flow
 from geleit.desk.http import DeskRequest, acts, reads, requires, writes
 from geleit.desk.people import presenters, sections
 from geleit.kernel.errors import Conflict, DomainError, NotAllowed, NotFound
@@ -40,7 +40,10 @@ def edit(
     file = people.get_file(request.actor, person_id=person_id)
     require(request.actor, Permission.CHANGE_PERSON, file.person)
     row = part.row(file, row_id)
-    form = part.form(request.POST or None, initial=part.start(file, row))
+    place = _place(person_id, section, row_id)
+    draft = drafts.find(request, place)
+    start = drafts.continued(part.form, draft, part.start(file, row))
+    form = part.form(request.POST or None, initial=start)
     conflict = None
     if request.method == "POST" and form.is_valid():
         try:
@@ -54,11 +57,18 @@ def edit(
             form = part.form(flow.newer(request.POST, error.theirs.version))  # type: ignore[attr-defined]
         else:
             if saved is not None:
+                drafts.drop(request, place)
                 return _back(request, file.person.id, part.anchor or part.key, str(part.saved))
-    context = presenters.page(request, file)
+    context = presenters.page(request, file) | drafts.context(place, draft)
     return render(
         request, PAGE, context | presenters.opened(part, form, conflict, person_id, row_id)
     )
+
+
+def _place(person_id: UUID, section: str, row_id: UUID | None) -> drafts.Place:
+    if row_id is None:
+        return drafts.Place("person", person_id, section)
+    return drafts.Place("person_row", person_id, section, row_id)
 
 
 def _back(request: DeskRequest, person_id: UUID, anchor: str, message: str) -> HttpResponse:

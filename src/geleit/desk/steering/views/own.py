@@ -8,6 +8,7 @@ from django.shortcuts import render
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
+from geleit.desk import drafts
 from geleit.desk.http import DeskRequest, acts, done, reads, requires, writes
 from geleit.desk.steering import presenters as present
 from geleit.desk.steering.forms import ChangeFindingForm, FindingForm, ReleaseForm
@@ -30,14 +31,19 @@ def report(request: DeskRequest, case_id: UUID) -> HttpResponse:
     """From a case, mostly from a note (``?notiz=``): kind, office, save."""
     note_id = present.uuid_or_none(request.GET.get("notiz", ""))
     preset = selectors.preset_from_case(request.actor, case_id=case_id, note_id=note_id)
-    form = FindingForm(present.sent(request), initial=present.initial(preset))
+    place = drafts.Place("note_finding", case_id, note_id) if note_id else _of_case(case_id)
+    draft = drafts.find(request, place)
+    start = drafts.continued(FindingForm, draft, present.initial(preset))
+    form = FindingForm(present.sent(request), initial=start)
     if request.method == "POST" and form.is_valid():
         origin = {"case_id": case_id, "note_id": preset.note_id}
         if _sent(form, services.report_finding, request.actor, **form.sent, **origin):
+            drafts.drop(request, place)
             message = _("Hürde gemeldet. Der Text ist noch nicht freigegeben.")
             return done(request, "desk:cases:timeline", case_id, message=message)
     back = reverse("desk:cases:timeline", args=[case_id])
     context = {"form": form, "code": preset.code, "back": back}
+    context |= drafts.context(place, draft)
     return render(request, "desk/steering/report.html", context)
 
 
@@ -46,13 +52,17 @@ def report(request: DeskRequest, case_id: UUID) -> HttpResponse:
 def report_without_case(request: DeskRequest) -> HttpResponse:
     """After a brief contact (``?kurzkontakt=1``) or with no case at all."""
     initial = present.initial_without_case(request.actor, request.GET.get("ort", ""))
-    form = FindingForm(present.sent(request), initial=initial)
+    brief = request.GET.get("kurzkontakt") == "1"
+    place = drafts.Place("brief_finding" if brief else "free_finding")
+    draft = drafts.find(request, place)
+    form = FindingForm(present.sent(request), initial=drafts.continued(FindingForm, draft, initial))
     if request.method == "POST" and form.is_valid():
-        brief = request.GET.get("kurzkontakt") == "1"
         told = {**form.sent, "from_brief_contact": brief}
         if _sent(form, services.report_finding, request.actor, **told):
+            drafts.drop(request, place)
             return done(request, "desk:steering:mine", message=_("Hürde gemeldet."))
     context = {"form": form, "code": "", "back": reverse("desk:steering:mine")}
+    context |= drafts.context(place, draft)
     return render(request, "desk/steering/report.html", context)
 
 
@@ -60,9 +70,12 @@ def report_without_case(request: DeskRequest) -> HttpResponse:
 @writes
 def change(request: DeskRequest, finding_id: UUID) -> HttpResponse:
     finding = selectors.get_my_finding(request.actor, finding_id)
-    initial, month = present.initial_of(finding), finding.month
-    form = ChangeFindingForm(present.sent(request), initial=initial, kept_month=month)
+    place = drafts.Place("change_finding", finding_id)
+    draft = drafts.find(request, place)
+    initial = drafts.continued(ChangeFindingForm, draft, present.initial_of(finding))
+    form = ChangeFindingForm(present.sent(request), initial=initial, kept_month=finding.month)
     context: dict[str, Any] = {
+        **drafts.context(place, draft),
         "form": form,
         "finding": finding,
         "back": reverse("desk:steering:mine"),
@@ -72,6 +85,7 @@ def change(request: DeskRequest, finding_id: UUID) -> HttpResponse:
         told = {**form.sent, "finding_id": finding_id, "version": version}
         try:
             if _sent(form, services.change_finding, request.actor, **told):
+                drafts.drop(request, place)
                 return done(request, "desk:steering:mine", message=_("Hürde geändert."))
         except Conflict:
             context["conflict"] = present.conflict(form, finding)
@@ -99,6 +113,10 @@ def release(request: DeskRequest, finding_id: UUID) -> HttpResponse:
 def withdraw(request: DeskRequest, finding_id: UUID) -> HttpResponse:
     services.withdraw_release(request.actor, finding_id=finding_id)
     return done(request, "desk:steering:mine", message=_("Freigabe zurückgenommen."))
+
+
+def _of_case(case_id: UUID) -> drafts.Place:
+    return drafts.Place("finding", case_id)
 
 
 def _sent(form: Any, service: Any, *args: Any, **kwargs: Any) -> bool:

@@ -11,11 +11,18 @@ from geleit.desk import context
 from geleit.kernel.actor import Actor, Role
 
 
+@pytest.fixture(autouse=True)
+def _nothing_counted(monkeypatch: pytest.MonkeyPatch) -> None:
+    """These tests have no database."""
+    monkeypatch.setattr(context, "counters", {})
+
+
 def _frame(*roles: Role, path: str = "/", cookie: str = "", stands_in: int = 0) -> context.Frame:
     request = RequestFactory().get(path)
     request.COOKIES[context.THEME_COOKIE] = cookie
     absent = frozenset(uuid4() for _person in range(stands_in))
     actor = Actor(id=uuid4(), roles=frozenset(roles), stands_in_for=absent)
+    request.resolver_match = None
     request.actor = actor  # type: ignore[attr-defined]  # as desk.http.requires does
     return context.build(request)
 

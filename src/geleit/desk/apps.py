@@ -4,3 +4,9 @@ from django.apps import AppConfig
 class DeskConfig(AppConfig):
     name = "geleit.desk"
     label = "desk"
+
+    def ready(self) -> None:
+        from geleit.desk import context
+        from geleit.desk.cases import badge
+
+        context.counters["desk:cases:inbox"] = badge.waiting

@@ -12,7 +12,14 @@ from geleit.cases.selectors.cases import (
     list_cases,
     list_team,
 )
-from geleit.cases.selectors.day import count_waiting, list_drafts, list_tasks, my_day
+from geleit.cases.selectors.day import (
+    MOST_COUNTED,
+    count_new,
+    count_waiting,
+    list_drafts,
+    list_tasks,
+    my_day,
+)
 from geleit.cases.selectors.inbox import (
     get_case_enquiry,
     get_enquiry,
@@ -40,10 +47,12 @@ from geleit.cases.selectors.work import (
 
 __all__ = [
     "CONTACT_GAPS",
+    "MOST_COUNTED",
     "VIEWS",
     "Access",
     "access_of",
     "cases_of_people",
+    "count_new",
     "count_quiet",
     "count_waiting",
     "find_by_code",

@@ -18,6 +18,7 @@ from geleit.kernel.permissions import Permission, require
 
 AHEAD_DAYS = 7
 MOST_ROWS = 50
+MOST_COUNTED = 99  # beside "Eingang"; above it reads "99+"
 
 
 def my_day(actor: Actor) -> Day:
@@ -69,7 +70,7 @@ def _tasks(actor: Actor) -> list[Task]:
 
 
 def count_waiting(actor: Actor) -> Waiting:
-    """For the day and the number beside "Eingang" in the navigation. One query."""
+    """For the day. One query."""
     teams = Q(state=EnquiryState.NEW, unit_id__in=actor.units | actor.leads)
     claimed = Q(state=EnquiryState.CLAIMED, claimed_by_id=actor.id)
     counted = Enquiry.objects.filter(teams | claimed).aggregate(
@@ -78,6 +79,12 @@ def count_waiting(actor: Actor) -> Waiting:
         claimed=Count("id", filter=claimed),
     )
     return Waiting(counted["new"], counted["oldest"], counted["claimed"])
+
+
+def count_new(actor: Actor) -> int:
+    """New Anmeldungen of the actor's teams, at most ``MOST_COUNTED`` + 1. One query."""
+    found = Enquiry.objects.filter(state=EnquiryState.NEW, unit_id__in=actor.units | actor.leads)
+    return found[: MOST_COUNTED + 1].count()
 
 
 def list_tasks(actor: Actor, *, case_id: UUID | None = None) -> list[WorkRow]:

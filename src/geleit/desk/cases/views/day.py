@@ -5,6 +5,7 @@ from django.shortcuts import render
 from django.urls import reverse
 
 from geleit.cases import selectors
+from geleit.desk.cases import badge
 from geleit.desk.cases.presenters import day as present
 from geleit.desk.http import DeskRequest, reads, requires
 from geleit.kernel.permissions import Permission, allows
@@ -16,5 +17,7 @@ def my_day(request: DeskRequest) -> HttpResponse:
     """The root of the site: who works on no cases goes on to her own first page."""
     if not allows(request.actor, Permission.SEE_CASES):
         return HttpResponseRedirect(reverse("desk:accounts:start"))
-    view = present.day(request, selectors.my_day(request.actor))
+    found = selectors.my_day(request.actor)
+    badge.told(request.actor, found.waiting.count)
+    view = present.day(request, found)
     return render(request, "desk/cases/my_day.html", {"day": view})

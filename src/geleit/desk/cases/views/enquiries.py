@@ -12,6 +12,7 @@ from geleit.accounts import selectors as accounts
 from geleit.cases import selectors, services
 from geleit.cases.errors import Taken
 from geleit.desk import drafts, flow
+from geleit.desk.cases import badge
 from geleit.desk.cases.forms import BriefContactForm, EnquiryForm
 from geleit.desk.cases.presenters import inbox as present
 from geleit.desk.http import DeskRequest, acts, done, reads, requires, writes
@@ -22,6 +23,7 @@ from geleit.kernel.permissions import Permission
 @requires(Permission.SEE_INBOX)
 @reads
 def inbox(request: DeskRequest) -> HttpResponse:
+    badge.forget(request.actor)  # as new as the list
     view = present.inbox(request, selectors.list_inbox(request.actor))
     return render(request, "desk/cases/inbox.html", {"view": view})
 
@@ -53,6 +55,7 @@ def record_enquiry(request: DeskRequest) -> HttpResponse:
         )
         if made is not None:
             drafts.drop(request, place)
+            badge.forget(request.actor)
             return done(request, "desk:cases:inbox", message=_("Anmeldung aufgenommen."))
     context = {"form": form, **drafts.context(place, draft)}
     return render(request, "desk/cases/enquiry_form.html", context)
@@ -64,8 +67,10 @@ def claim_enquiry(request: DeskRequest, enquiry_id: UUID) -> HttpResponse:
     try:
         services.claim_enquiry(request.actor, enquiry_id=enquiry_id)
     except Taken as taken:
+        badge.forget(request.actor)
         messages.warning(request, str(taken.message))
         return HttpResponseRedirect(reverse("desk:cases:inbox"), status=303)
+    badge.forget(request.actor)
     return done(request, "desk:cases:enquiry", enquiry_id, message=_("Anmeldung übernommen."))
 
 
@@ -79,6 +84,7 @@ def release_enquiry(request: DeskRequest, enquiry_id: UUID) -> HttpResponse:
     except DomainError as refused:
         messages.warning(request, str(refused.message))
         return HttpResponseRedirect(reverse("desk:cases:enquiry", args=[enquiry_id]), status=303)
+    badge.forget(request.actor)
     return done(request, "desk:cases:inbox", message=_("Anmeldung zurückgegeben."))
 
 

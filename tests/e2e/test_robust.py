@@ -123,7 +123,12 @@ def test_a_note_from_my_day_by_keyboard(desk: Page, world: World) -> None:
     keys = desk.keyboard
     assert tab_to(desk, ".g-skip") == 1
     keys.press("Enter")
-    assert tab_to(desk, "section[aria-labelledby=termine] .g-worklist__do a") <= 4
+    first = "section[aria-labelledby=termine] .g-worklist__do a"
+    assert tab_to(desk, first) <= 3  # after the skip link (U-03)
+    desk.goto("/")
+    assert tab_to(desk, ".g-skip[href='#erste-notiz']") == 2
+    keys.press("Enter")
+    expect(desk.locator(first)).to_be_focused()  # two stops from the start of the page
     keys.press("Enter")
     expect(desk.locator(".g-worklist__form textarea[name=text]")).to_be_focused()
     keys.type(TEXT)

@@ -70,6 +70,7 @@ def day(request: DeskRequest, found: "Day") -> dict[str, Any]:
     return {
         "date": found.today,
         "appointments": [*[r for r in today if not r.is_done], *[r for r in today if r.is_done]],
+        "begins_with_note": any(not row.is_done for row in today),
         "later": later,
         "tasks": tasks,
         "more_tasks": "",

@@ -86,6 +86,8 @@ MATRIX: dict[str, str] = {
     "desk:accounts:start":                "R  R  R  R  R  R  R  R  R  R  L",
     "desk:accounts:settings":             "RW RW RW RW RW RW RW RW RW RW L",
     "desk:accounts:initials":             "W  W  W  W  W  W  W  W  W  W  L",
+    "desk:accounts:theme":                "W  W  W  W  W  W  W  W  W  W  L",
+    "desk:accounts:stay":                 "W  W  W  W  W  W  W  W  W  W  L",
     "desk:accounts:password":             "RW RW RW RW RW RW RW RW RW RW L",
     "desk:accounts:second_factor":        "RW RW RW RW RW RW RW RW RW RW L",
     "desk:accounts:recovery_codes":       "RW RW RW RW RW RW RW RW RW RW L",

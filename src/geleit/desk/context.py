@@ -8,6 +8,7 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 from functools import cache
 from typing import Any
+from urllib.parse import urlencode
 
 from django.conf import settings
 from django.http import HttpRequest
@@ -17,11 +18,15 @@ from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext
 from django_stubs_ext import StrOrPromise
 
+from geleit.desk.accounts import session
 from geleit.kernel.actor import Actor
 from geleit.kernel.permissions import Permission, allows
 
 THEMES = ("light", "dark")
 THEME_COOKIE = "geleit_theme"
+SYSTEM = "system"
+THEME_LABELS = (("light", _("hell")), ("dark", _("dunkel")), (SYSTEM, _("wie das Gerät")))
+WARN_BEFORE = 120  # seconds
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,6 +89,18 @@ class Account:
     note: str = ""
     items: list[Item] = field(default_factory=list)
     logout_url: str = ""
+    themes: list[tuple[str, StrOrPromise, bool]] = field(default_factory=list)  # key, label, chosen
+    theme_url: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Lock:
+    """What script needs to take the page off the screen when nobody is there."""
+
+    after: int  # idle seconds
+    warn_before: int
+    url: str
+    stay_url: str
 
 
 @dataclass(slots=True)
@@ -93,6 +110,8 @@ class Frame:
     theme: str = ""
     mirrored: bool = False  # style page: German texts right to left, for the mirror test
     home_url: str = "/"
+    here: str = "/"  # where a small form in the frame leads back to
+    lock: Lock | None = None
     search_url: str = ""
     nav: list[Item] = field(default_factory=list)
     nav_current: str = ""
@@ -126,10 +145,14 @@ def build(request: HttpRequest) -> Frame:
     shown.home_url = shown.nav[0].url if shown.nav else "/"
     shown.new = _items(NEW, actor, request.path)
     shown.search_url = _url(SEARCH.url_name) if _may(actor, SEARCH) else ""
+    shown.here = _here(request, shown.home_url)
+    shown.lock = _lock(shown.here)
     shown.account = Account(
         name=str(getattr(getattr(request, "user", None), "name", "")),
         note=_deputy_note(len(actor.stands_in_for)),
         items=_items(ACCOUNT, actor, request.path),
+        themes=[(key, label, key == (shown.theme or SYSTEM)) for key, label in THEME_LABELS],
+        theme_url=_url("desk:accounts:theme"),
         logout_url=_url("account_logout"),
     )
     return shown
@@ -141,6 +164,22 @@ def _deputy_note(absent: int) -> str:
     return ngettext(
         "Sie vertreten heute %(absent)d Person.", "Sie vertreten heute %(absent)d Personen.", absent
     ) % {"absent": absent}
+
+
+def _here(request: HttpRequest, otherwise: str) -> str:
+    """This page; the first page where this one answers a button only."""
+    view = request.resolver_match.func if request.resolver_match else None
+    return otherwise if getattr(view, "is_button", False) else request.get_full_path()
+
+
+def _lock(here: str) -> Lock:
+    idle = int(session.IDLE)
+    return Lock(
+        after=idle,
+        warn_before=min(WARN_BEFORE, idle // 4),
+        url=f"{_url('desk:accounts:unlock')}?{urlencode({'next': here})}",
+        stay_url=_url("desk:accounts:stay"),
+    )
 
 
 def _theme(request: HttpRequest) -> str:

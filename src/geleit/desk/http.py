@@ -98,6 +98,7 @@ def acts(view: View[P]) -> View[P]:
             return HttpResponse(status=405, headers={"Allow": "POST"})
         return writing(request, *args, **kwargs)
 
+    wrapped.is_button = True  # type: ignore[attr-defined]  # its address shows no page
     return wrapped
 
 

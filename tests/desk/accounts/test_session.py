@@ -67,6 +67,31 @@ def test_the_password_opens_it_again_where_it_was(desk: StrictClient) -> None:
         assert desk.session.session_key != old_key
 
 
+def test_an_emptied_page_leads_through_the_lock_back_to_itself(desk: StrictClient) -> None:
+    with after(minutes=1):
+        page = desk.get("/vertretung/?x=1").content.decode()
+        assert 'data-lock-after="1200" data-warn-before="120"' in page
+        [address] = set(re.findall(r'href="(/konto/entsperren/[^"]*)"', page))
+        assert desk.get(address).headers["Location"] == "/vertretung/?x=1"  # awake elsewhere
+    with after(minutes=22):
+        locked = desk.get(address)
+        assert locked.status_code == 423
+        assert hidden(locked.content.decode(), "next") == ["/vertretung/?x=1"]
+        assert "data-lock-after" not in locked.content.decode()
+        outside = desk.get("/konto/entsperren/?next=//example.org/").content.decode()
+        assert hidden(outside, "next") == ["/"]
+
+
+def test_staying_is_activity_but_opens_no_lock(desk: StrictClient) -> None:
+    with after(minutes=19):
+        assert desk.post("/konto/weiter/").status_code == 204
+    with after(minutes=38):
+        assert desk.get("/konto/").status_code == 200
+    with after(minutes=59):
+        assert desk.post("/konto/weiter/").status_code == 423
+        assert desk.get("/konto/").status_code == 423
+
+
 def test_a_note_sent_into_the_lock_survives_it(desk: StrictClient) -> None:
     key = str(uuid4())
     with after(minutes=25):

@@ -49,7 +49,8 @@ def waiting_of(request: HttpRequest) -> Waiting:
     """From the hidden fields of the lock page, and from what fragments left in the session."""
     posted = tuple(request.POST.getlist("sealed")[: held.MOST])
     kept = () if request.method == "POST" else tuple(request.session.get(held.IN_SESSION, ()))
-    return Waiting(safe_path(request, request.POST.get("next", "")), (*posted, *kept))
+    asked = request.POST.get("next", "") or request.GET.get("next", "")
+    return Waiting(safe_path(request, asked), (*posted, *kept))
 
 
 def safe_path(request: HttpRequest, path: str) -> str:

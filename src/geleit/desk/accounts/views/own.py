@@ -73,6 +73,22 @@ def initials(request: DeskRequest) -> HttpResponse:
 
 
 @requires()
+@acts
+def theme(request: DeskRequest) -> HttpResponse:
+    """Light, dark or like the device, from the account menu of any page."""
+    response = done(request, "desk:accounts:settings", message=_("Farben geändert."))
+    response.headers["Location"] = locking.safe_path(request, request.POST.get("next", ""))
+    return _with_theme(response, request.POST.get("theme", ""))
+
+
+@requires()
+@acts
+def stay(request: DeskRequest) -> HttpResponse:
+    """ "Weiterarbeiten": somebody is there. The guard has noted it before this runs."""
+    return HttpResponse(status=204)
+
+
+@requires()
 def password(request: DeskRequest) -> HttpResponse:
     """Change the own password; the first one must be changed before anything else."""
     user, form = request.user, forms.ChangePasswordForm(request.POST or None)

@@ -32,7 +32,7 @@ def unlock(request: HttpRequest) -> HttpResponse:
     form = UnlockForm(request.POST or None)
     if request.method != "POST":
         if session.state(request) is State.OPEN:
-            return HttpResponseRedirect("/")
+            return HttpResponseRedirect(waiting.next)
         return locking.lock_page(request, form, waiting)
     if form.is_valid():
         fits = locking.password_fits(user, form.cleaned_data["password"])

@@ -68,7 +68,7 @@
   /* ---- drafts: two seconds of quiet, then one POST ---- */
   const drafts = new WeakMap();
   function draftOf(form) {
-    if (!drafts.has(form)) drafts.set(form, { timer: 0, running: false, again: false });
+    if (!drafts.has(form)) drafts.set(form, { timer: 0, running: null, again: false, dirty: false });
     return drafts.get(form);
   }
   function stopDraft(form) {
@@ -81,22 +81,28 @@
     const form = field.closest("form[data-draft-url]");
     if (!form) return;
     const draft = draftOf(form);
+    draft.dirty = true;
     clearTimeout(draft.timer);
     draft.timer = setTimeout(() => saveDraft(form), 2000);
   });
+  function sendDraft(form, keepalive) {
+    const data = new FormData(form);
+    draftOf(form).dirty = false;
+    return fetch(form.dataset.draftUrl, {
+      method: "POST",
+      body: new URLSearchParams(data),
+      headers: { "X-CSRFToken": data.get("csrfmiddlewaretoken") || "", "X-Geleit-Draft": "1" },
+      credentials: "same-origin",
+      redirect: "error",
+      keepalive,
+    });
+  }
   /* Who leaves within the two seconds loses nothing either. */
   window.addEventListener("pagehide", () => $$("form[data-draft-url]").forEach((form) => {
     const draft = drafts.get(form);
     if (!draft?.timer || form.dataset.sent === "yes") return;
     clearTimeout(draft.timer);
-    const data = new FormData(form);
-    fetch(form.dataset.draftUrl, {
-      method: "POST",
-      body: new URLSearchParams(data),
-      headers: { "X-CSRFToken": data.get("csrfmiddlewaretoken") || "", "X-Geleit-Draft": "1" },
-      credentials: "same-origin",
-      keepalive: true,
-    }).catch(() => {});
+    sendDraft(form, true).catch(() => {});
   }));
   async function saveDraft(form) {
     const draft = draftOf(form);
@@ -106,17 +112,10 @@
       draft.again = true;
       return;
     }
-    draft.running = true;
     const line = $("[data-draft-status]", form);
     try {
-      const data = new FormData(form);
-      const answer = await fetch(form.dataset.draftUrl, {
-        method: "POST",
-        body: data,
-        headers: { "X-CSRFToken": data.get("csrfmiddlewaretoken") || "", "X-Geleit-Draft": "1" },
-        credentials: "same-origin",
-        redirect: "error",
-      });
+      draft.running = sendDraft(form, false);
+      const answer = await draft.running;
       if (!answer.ok) throw new Error(String(answer.status));
       const now = new Date();
       const clock = `${String(now.getHours()).padStart(2, "0")}:${String(now.getMinutes()).padStart(2, "0")}`;
@@ -124,9 +123,10 @@
     } catch {
       say(line, text(form, "draftFailed", "Entwurf nicht gespeichert. Ihr Text ist noch da."), true);
       draft.again = false;
+      draft.dirty = true;
       draft.timer = setTimeout(() => saveDraft(form), 15000);
     } finally {
-      draft.running = false;
+      draft.running = null;
       if (draft.again) {
         draft.again = false;
         draft.timer = setTimeout(() => saveDraft(form), 2000);
@@ -198,26 +198,83 @@
     if (live) live.textContent = sentence;
   }
 
-  /* ---- session: hooks for the page that warns and locks (data-lock-after="1200" on <body>) ---- */
-  const lockAfter = Number(document.body.dataset.lockAfter || 0);
-  const warning = $("[data-session-warning]");
-  if (lockAfter && warning) {
-    const lead = Number(document.body.dataset.warnBefore || 120);
+  /* ---- session: warn, then take the page off the screen. The server has locked by then: it counts
+     from the last request, this page from its own showing or later. Typing and autosave count as
+     little here as there; another page of the same browser does count. ---- */
+  const LAST = "geleit-active";
+  const lockAfter = Number(document.body.dataset.lockAfter || 0) * 1000;
+  if (lockAfter) guard(Number(document.body.dataset.warnBefore || 0) * 1000);
+  function guard(lead) {
+    const warning = $("[data-session-warning]");
+    const stay = $("form[data-stay]");
+    let own = 0;
     let timer = 0;
-    const restart = () => {
-      warning.hidden = true;
+    let gone = false;
+    function active() {
+      own = Date.now();
+      try {
+        localStorage.setItem(LAST, String(own));
+      } catch { /* without storage each page counts for itself */ }
+      look();
+    }
+    function last() {
+      let elsewhere = 0;
+      try {
+        elsewhere = Number(localStorage.getItem(LAST)) || 0;
+      } catch { /* as above */ }
+      return Math.max(own, Math.min(elsewhere, Date.now()));
+    }
+    function look() {
+      if (gone) return;
       clearTimeout(timer);
-      timer = setTimeout(() => {
-        warning.hidden = false;
-        document.dispatchEvent(new CustomEvent("geleit:session-warning"));
-        timer = setTimeout(() => document.dispatchEvent(new CustomEvent("geleit:session-locked")), lead * 1000);
-      }, Math.max(0, lockAfter - lead) * 1000);
-    };
-    restart();
-    document.addEventListener("htmx:afterRequest", restart);
-    document.addEventListener("geleit:session-locked", () => {
-      if (document.body.dataset.lockUrl) location.assign(document.body.dataset.lockUrl);
+      const left = last() + lockAfter - Date.now();
+      if (left <= 0) return empty();
+      warning.hidden = left > lead;
+      timer = setTimeout(look, left > lead ? left - lead : left);
+    }
+    async function ask() {
+      try {
+        const answer = await fetch(stay.action, {
+          method: "POST", body: new URLSearchParams(new FormData(stay)), credentials: "same-origin", redirect: "error",
+        });
+        if (answer.ok) return active();
+      } catch { /* no connection, or the sign-in is over */ }
+      empty();
+    }
+    async function empty() {
+      if (gone) return;
+      gone = true;
+      const unsaved = $$("form[data-draft-url]").filter((form) => drafts.get(form)?.dirty || drafts.get(form)?.running);
+      unsaved.forEach(stopDraft);
+      document.body.replaceChildren($("template[data-lock-page]").content.cloneNode(true));
+      document.title = $("h1").textContent;
+      focusOn($("h1"));
+      while (unsaved.length) {
+        try {
+          await draftOf(unsaved[0]).running?.catch(() => {});
+          const answer = await sendDraft(unsaved[0], false);
+          if (answer.status >= 500) throw new Error(String(answer.status));
+          unsaved.shift();
+        } catch {
+          $("[data-lock-unsaved]").hidden = false;
+          await new Promise((later) => setTimeout(later, 15000));
+        }
+      }
+      location.replace($("a").href);
+    }
+    stay.addEventListener("submit", (event) => {
+      event.preventDefault();
+      delete stay.dataset.sent;
+      ask();
     });
+    document.addEventListener("htmx:afterRequest", (event) => event.detail.successful && active());
+    document.addEventListener("visibilitychange", look);
+    window.addEventListener("pageshow", (event) => {
+      if (!event.persisted) return;
+      look();
+      if (!gone) ask(); // signed out or locked since: the browser kept the page, the screen must not
+    });
+    active();
   }
 
   /* ---- htmx: a new part gets its heading focused unless the focus survived ---- */

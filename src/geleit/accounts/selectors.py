@@ -32,7 +32,8 @@ def actor_for(user: User) -> Actor:
     with connection.cursor() as cursor:
         cursor.execute(_RIGHTS, {"user": user.id, "day": clock.today()})
         rows = cursor.fetchall()
-    roles, units, leads, stands_in, controllers = set(), set(), set(), set(), set()
+    roles, units, leads, stands_in = set(), set(), set(), set()
+    controllers, protects = set(), set()
     for role, unit, controller, absent in rows:
         if absent is not None:
             stands_in.add(absent)
@@ -43,12 +44,15 @@ def actor_for(user: User) -> Actor:
             units.add(unit)
         elif role == Role.LEAD:
             leads.add(unit)
+        elif role == Role.DATA_PROTECTION:
+            protects.add(controller)
     return Actor(
         id=user.id,
         roles=frozenset(roles),
         units=frozenset(units),
         leads=frozenset(leads),
         controller=min(controllers) if controllers else None,
+        protects=frozenset(protects),
         stands_in_for=frozenset(stands_in),
     )
 

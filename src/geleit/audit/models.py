@@ -1,12 +1,16 @@
 from typing import ClassVar
 
 from django.contrib.postgres.fields import ArrayField
+from django.contrib.postgres.functions import RandomUUID
 from django.contrib.postgres.indexes import BrinIndex
 from django.db import models
 
 
 class Action(models.Model):
     """One deliberate act: who, what kind, about whom, why. Written by ``audit.action`` only.
+
+    ``controllers``: the controllers whose data protection reads the row. ``salt`` goes with the
+    row, so that the digest that stays says nothing about what was in it.
 
     Kept for three years after the act (privacy.py); carries no content.
     """
@@ -19,6 +23,8 @@ class Action(models.Model):
     person_id = models.UUIDField(null=True)
     case_key = models.UUIDField(null=True)
     reason = models.TextField(default="")
+    controllers = ArrayField(models.UUIDField(), db_default=[])
+    salt = models.UUIDField(db_default=RandomUUID())
 
     class Meta:
         db_table = "audit_action"
@@ -46,6 +52,7 @@ class Change(models.Model):
     case_key = models.UUIDField(null=True)
     before = models.JSONField(null=True)
     after = models.JSONField(null=True)
+    salt = models.UUIDField(db_default=RandomUUID())
 
     class Meta:
         db_table = "audit_change"
@@ -72,6 +79,8 @@ class Read(models.Model):
     first_at = models.DateTimeField()
     last_at = models.DateTimeField()
     times = models.IntegerField(default=1)
+    controllers = ArrayField(models.UUIDField(), db_default=[])
+    salt = models.UUIDField(db_default=RandomUUID())
 
     class Meta:
         db_table = "audit_read"
@@ -87,3 +96,46 @@ class Read(models.Model):
             models.Index(fields=["person_id", "slot"], name="audit_read_person"),
             BrinIndex(fields=["slot"], name="audit_read_when"),  # lists name the object in ids
         ]
+
+
+class Seal(models.Model):
+    """One closed stretch of the journal: so many rows, their digests, chained to the seal before.
+
+    Written hourly by ``geleit.seal_journal``, by nobody else; stays, holds nothing about anybody.
+    """
+
+    number = models.BigIntegerField(primary_key=True)
+    at = models.DateTimeField()
+    after_seq = models.BigIntegerField()  # the stretch begins behind this row
+    last_seq = models.BigIntegerField()
+    rows = models.IntegerField()
+    digest = models.BinaryField()  # over the digests of its rows, in their order
+    previous = models.BinaryField()
+    hash = models.BinaryField()
+
+    class Meta:
+        db_table = "audit_seal"
+
+
+class Digest(models.Model):
+    """The salted digest of one sealed row of the journal. Outlives the row; stays."""
+
+    seq = models.BigIntegerField(primary_key=True)
+    kind = models.CharField(max_length=1)  # a action, c change, r read, t tombstone
+    seal = models.ForeignKey(Seal, on_delete=models.PROTECT, related_name="+")
+    digest = models.BinaryField()
+
+    class Meta:
+        db_table = "audit_digest"
+
+
+class Tombstone(models.Model):
+    """A row of the journal was erased, by which act. Written by a trigger; sealed itself; stays."""
+
+    seq = models.BigIntegerField(primary_key=True)
+    at = models.DateTimeField()
+    gone_seq = models.BigIntegerField(unique=True)
+    action_id = models.UUIDField()
+
+    class Meta:
+        db_table = "audit_tombstone"

@@ -63,6 +63,7 @@ class Actor:
     units: frozenset[UUID] = frozenset()  # units in which the person does case management
     leads: frozenset[UUID] = frozenset()  # units the person leads
     controller: UUID | None = None
+    protects: frozenset[UUID] = frozenset()  # controllers whose data protection this person is
     stands_in_for: frozenset[UUID] = frozenset()  # users whose deputy this person is today
     is_system: bool = False
 

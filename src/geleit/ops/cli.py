@@ -35,6 +35,11 @@ COMMANDS = {
         "geleit.accounts.first_admin:main",
         DbRole.WORKER,
     ),
+    "audit": Command(
+        "Den Verlauf gegen seine Siegel prüfen: geleit audit verify",
+        "geleit.audit.cli:main",
+        DbRole.WORKER,
+    ),
     "match": Command(
         "Personenpaare vergleichen (JSON-Zeilen von der Standardeingabe)",
         "geleit.people.matching.cli:main",

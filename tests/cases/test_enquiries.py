@@ -121,8 +121,8 @@ def test_the_lead_gives_back_what_somebody_ill_had_claimed(claimed: Enquiry, act
         assert [row.claimed_by_name for row in selectors.list_inbox(actor).others] == [
             "Responsible Probe"
         ]
-        with pytest.raises(NotAllowed):
-            selectors.get_enquiry(actor, claimed.id)  # the text is not for her
+        with pytest.raises(NotFound):
+            selectors.get_enquiry(actor, claimed.id)  # the text is not for her, nor its ciphertext
         services.release_enquiry(actor, enquiry_id=claimed.id)
     with act("colleague") as actor:
         assert services.claim_enquiry(actor, enquiry_id=claimed.id).claimed_by_id == actor.id

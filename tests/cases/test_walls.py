@@ -228,12 +228,22 @@ def test_the_function_tells_the_own_team_only_who_took_it(
             assert taken_by(waiting.id) is None
 
 
-def test_the_lead_reaches_claimed_enquiries_of_her_team_until_they_are_done(
+def test_the_lead_learns_of_claimed_enquiries_and_reads_no_row_of_them(
     lists: None, staff: Staff, act: As
 ) -> None:
     enquiry = enquiry_for(staff, claim=True)
-    with act("lead"):
-        assert count("cases_enquiry") == 1
+    asked = "SELECT count(*) FROM geleit.claimed_of_team()"
+    for key, answer in (("lead", 1), ("colleague", 0), ("elsewhere", 0), ("responsible", 0)):
+        with act(key) as actor, connection.cursor() as cursor:
+            cursor.execute(asked)
+            assert cursor.fetchone() == (answer,), key
+            with audit.action(actor, "probe"):
+                cursor.execute("SELECT geleit.release_of_team(%s)", [new_id()])
+                assert cursor.fetchone() == (False,)
+    with act("lead") as actor, audit.action(actor, "probe"), connection.cursor() as cursor:
+        assert count("cases_enquiry") == 0
+        cursor.execute("UPDATE cases_enquiry SET version = 9")
+        assert cursor.rowcount == 0
     with act("responsible") as actor:
         services.screen_enquiry(
             actor, enquiry_id=enquiry.id, outcome="information", reason="Frage beantwortet."

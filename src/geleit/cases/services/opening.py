@@ -11,8 +11,14 @@ from django.utils.translation import gettext as _
 
 from geleit import audit
 from geleit.accounts import selectors as accounts
-from geleit.cases.enums import OPEN_PHASES, TRANSITIONS, Phase
-from geleit.cases.models import Case, CasePhase, Enquiry
+from geleit.cases.enums import (
+    OPEN_PHASES,
+    TRANSITIONS,
+    EnquiryState,
+    Phase,
+    ScreeningOutcome,
+)
+from geleit.cases.models import Case, CasePhase, Enquiry, Screening
 from geleit.cases.services import checks, codes, locks
 from geleit.kernel import clock
 from geleit.kernel.actor import Actor
@@ -42,8 +48,9 @@ def open_case(
 
     The team is the actor's team for the municipality. Grants for responsible, lead and team come
     first, the case second (its row is only let in by its grant), phase row 1 last. ``enquiry_id``
-    ties the Anmeldung to the case. Raises NotFound (no such person for the actor), DomainError
-    (town of another team, person has an open case, date in the future, unknown phase).
+    settles an Anmeldung without a decision of its own. Raises NotFound (no such person or Anmeldung
+    for the actor), DomainError (town of another team, person has an open case, date in the future,
+    unknown phase).
     """
     require(actor, Permission.OPEN_CASE)
     checks.choice("municipality", municipality, "municipality")
@@ -78,7 +85,7 @@ def open_case(
         _insert(case)
         _add_phase(actor, case, first, day, seq=1)
         if enquiry_id is not None:
-            _link(enquiry_id, case)
+            _settle(actor, enquiry_id, case)
     return case
 
 
@@ -194,13 +201,32 @@ def change_case(
     return case
 
 
-def _link(enquiry_id: UUID, case: Case) -> None:
-    """Tie an Anmeldung the actor took to the case it became; from now on the case opens it."""
-    changed = Enquiry.objects.filter(id=enquiry_id, case_key__isnull=True).update(
-        case_key=case.id, person_id=case.person_id
+def _settle(actor: Actor, enquiry_id: UUID, case: Case) -> None:
+    """The Anmeldung became a case: it is done, with a decision like any other.
+
+    From now on the case opens it. Raises NotFound (not open to the actor, a case already).
+    """
+    enquiry = (
+        Enquiry.objects.select_for_update(of=("self",))
+        .filter(id=enquiry_id, case_key__isnull=True)
+        .first()
     )
-    if not changed:
+    if enquiry is None:
         raise NotFound
+    was_decided = enquiry.state == EnquiryState.DONE
+    enquiry.state, enquiry.done_on = EnquiryState.DONE, enquiry.done_on or case.opened_on
+    enquiry.person_id, enquiry.case_key = case.person_id, case.id
+    enquiry.version += 1
+    enquiry.save(update_fields=["state", "done_on", "person_id", "case_key", "version"])
+    if not was_decided:
+        Screening(
+            enquiry=enquiry,
+            outcome=ScreeningOutcome.CASE_MANAGEMENT,
+            reason=_("Der Fall wurde bei der Aufnahme eröffnet."),
+            decided_by=actor.id,
+            decided_on=case.opened_on,
+            case_key=case.id,
+        ).save(force_insert=True)
 
 
 def follow_initials(actor: Actor, person_id: UUID, initials: str) -> None:

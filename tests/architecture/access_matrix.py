@@ -124,4 +124,11 @@ MATRIX: dict[str, str] = {
     "desk:audit:export":   "F  F  F  F  F  F  F  F  RW F  L",
     "desk:audit:table":    "F  F  F  F  F  F  F  F  R  F  L",
     "desk:audit:entry":    "F  F  F  F  F  F  F  F  R  F  L",
+
+    "desk:retention:list":    "F  F  F  F  F  F  F  F  R  F  L",
+    "desk:retention:check":   "F  F  F  F  F  F  F  F  RW F  L",
+    "desk:retention:run":     "F  F  F  F  F  F  F  F  R  F  L",
+    "desk:retention:repeat":  "F  F  F  F  F  F  F  F  W  F  L",
+    "desk:retention:hold":    "F  F  F  F  F  F  F  F  RW F  L",
+    "desk:retention:lift":    "F  F  F  F  F  F  F  F  RW F  L",
 }  # fmt: skip

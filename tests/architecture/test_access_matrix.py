@@ -16,7 +16,9 @@ from django.urls import URLPattern, URLResolver, get_resolver, reverse, reverse_
 from geleit.audit import services as audit
 from geleit.audit.enums import About
 from geleit.kernel.transaction import acting
+from geleit.privacy import services as retention
 from tests.architecture.access_matrix import COLUMNS, MATRIX, PUBLIC
+from tests.support import retention_rows
 from tests.support.client import StrictClient
 from tests.support.full import Full, make_full
 from tests.support.signing_in import enter
@@ -77,7 +79,21 @@ def _journal_values(full: Full) -> dict[str, Any]:
     with acting(actor):
         search = audit.begin_search(actor, about=About.CASE, key=full.case.id)
         export = audit.begin_export(actor, search_id=search, reason="Probe")
-    return {"search_id": search, "export_id": export, "action_id": search}
+        hold = retention.set_hold(
+            actor,
+            subject_id=full.closed.id,
+            code=full.closed.code,
+            controller_id=full.staff.county.id,
+            reason="Klage anhängig",
+        )
+        run = retention_rows.run_for(actor)
+    return {
+        "search_id": search,
+        "export_id": export,
+        "action_id": search,
+        "hold_id": hold.id,
+        "run_id": run.id,
+    }
 
 
 def _values(full: Full) -> dict[str, Any]:

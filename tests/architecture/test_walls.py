@@ -18,6 +18,8 @@ WITHOUT_HISTORY = {
     "audit_action": "is the history",
     "audit_change": "is the history",
     "audit_read": "is the history",
+    "privacy_due": "written anew each night from rows that have history",
+    "privacy_runitem": "is a record itself; what was erased stands in the journal",
     "steering_findinglink": "kept apart; a history would outlive the link it must lose",
 }
 

@@ -6,7 +6,7 @@ class CasesConfig(AppConfig):
     label = "cases"
 
     def ready(self) -> None:
-        from geleit.cases import permissions, privacy  # noqa: F401  register rules and specs
+        from geleit.cases import permissions, privacy, retention  # noqa: F401  register rules
         from geleit.cases.services.erasing import forget_drafts
         from geleit.cases.services.opening import follow_initials
         from geleit.people.services import on_new_initials, on_person_erased
@@ -15,3 +15,4 @@ class CasesConfig(AppConfig):
             on_new_initials.append(follow_initials)
         if forget_drafts not in on_person_erased:
             on_person_erased.append(forget_drafts)
+        retention.register()

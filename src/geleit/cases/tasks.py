@@ -1,4 +1,4 @@
-"""Nightly jobs. Each acts as the named system actor in one transaction of the worker's role.
+"""Nightly jobs. Each acts as the named system actor in transactions of the worker's role.
 
 Times are UTC. Repeating a job changes nothing; two workers never run the same one at once.
 """
@@ -13,9 +13,8 @@ from geleit.kernel.transaction import acting
 @app.periodic(cron="10 1 * * *")
 @app.task(name="cases.sweep_enquiries", queueing_lock="cases.sweep_enquiries", pass_context=False)
 def sweep_enquiries(timestamp: int) -> int:
-    """Erase Anmeldungen without answer (30 days) and declined ones (90 days)."""
-    with acting(SYSTEM):
-        return erasing.sweep_enquiries(SYSTEM)
+    """Erase Anmeldungen without answer, without screening, and answered ones without a case."""
+    return erasing.sweep_enquiries(SYSTEM)
 
 
 @app.periodic(cron="20 1 * * *")

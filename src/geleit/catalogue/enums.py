@@ -26,3 +26,4 @@ class CatalogueList(models.TextChoices):
     DISTINCTION = "distinction", _("Gründe: andere Person")
     CONSENT_PURPOSE = "consent_purpose", _("Zwecke der Einwilligung")
     DATA_BLOCK = "data_block", _("Datenblöcke")
+    RETENTION = "retention", _("Aufbewahrungsfristen")

@@ -50,6 +50,7 @@ NAVIGATION = (
     Entry("desk:accounts:list", _("Konten"), Permission.MANAGE_USERS),
     Entry("desk:catalogue:list", _("Listen"), Permission.MANAGE_CATALOGUE),
     Entry("desk:audit:journal", _("Zugriffe"), Permission.SEE_JOURNAL),
+    Entry("desk:retention:list", _("Fristen"), Permission.MANAGE_RETENTION),
 )
 NEW = (
     Entry("desk:cases:quick_note", _("Notiz"), Permission.WRITE_CASE, "note"),

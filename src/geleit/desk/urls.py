@@ -10,4 +10,5 @@ urlpatterns = [
     path("", include("geleit.desk.accounts.urls")),
     path("", include("geleit.desk.catalogue.urls")),
     path("", include("geleit.desk.audit.urls")),
+    path("", include("geleit.desk.retention.urls")),
 ]

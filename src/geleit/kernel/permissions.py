@@ -35,6 +35,7 @@ class Permission(StrEnum):
     MANAGE_USERS = "manage_users"
     MANAGE_CATALOGUE = "manage_catalogue"
     SEE_JOURNAL = "see_journal"
+    MANAGE_RETENTION = "manage_retention"
 
     @property
     def label(self) -> str:
@@ -62,6 +63,7 @@ LABELS = {
     Permission.MANAGE_USERS: _("Konten verwalten"),
     Permission.MANAGE_CATALOGUE: _("Listen pflegen"),
     Permission.SEE_JOURNAL: _("Zugriffe prüfen"),
+    Permission.MANAGE_RETENTION: _("Fristen prüfen und löschen lassen"),
 }
 
 _CASE_WORK = frozenset(
@@ -97,7 +99,7 @@ ROLE_PERMISSIONS: dict[Role, frozenset[Permission]] = {
     Role.STEERING: frozenset({Permission.SEE_FINDINGS}),
     Role.PARTNER: frozenset(),
     Role.ADMINISTRATION: frozenset({Permission.MANAGE_USERS, Permission.MANAGE_CATALOGUE}),
-    Role.DATA_PROTECTION: frozenset({Permission.SEE_JOURNAL}),
+    Role.DATA_PROTECTION: frozenset({Permission.SEE_JOURNAL, Permission.MANAGE_RETENTION}),
     Role.OPERATION: frozenset(),
 }
 

@@ -26,7 +26,7 @@ from geleit.cases.selectors.inbox import (
     get_screening,
     list_inbox,
 )
-from geleit.cases.selectors.journal import journal_codes, journal_key
+from geleit.cases.selectors.journal import journal_codes, journal_key, retention_subject
 from geleit.cases.selectors.notes import (
     get_file,
     get_note,
@@ -81,5 +81,6 @@ __all__ = [
     "list_team",
     "my_day",
     "note_defaults",
+    "retention_subject",
     "search_notes",
 ]

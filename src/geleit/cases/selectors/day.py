@@ -1,6 +1,6 @@
 """Mein Tag: what is on today and what comes next, for the actor and those she stands in for."""
 
-from datetime import timedelta
+from datetime import datetime, timedelta
 from uuid import UUID
 
 from django.db.models import Count, Min, Q
@@ -8,6 +8,7 @@ from django.db.models import Count, Min, Q
 from geleit import audit
 from geleit.cases.enums import AppointmentState, EnquiryState
 from geleit.cases.models import Appointment, Draft, Enquiry, Task
+from geleit.cases.periods import UNSCREENED, WARN_DAYS, period_in_days
 from geleit.cases.selectors import rows
 from geleit.cases.selectors.cases import count_quiet
 from geleit.cases.selectors.shapes import Day, DraftRow, Waiting, WorkRow
@@ -73,12 +74,21 @@ def count_waiting(actor: Actor) -> Waiting:
     """For the day. One query."""
     teams = Q(state=EnquiryState.NEW, unit_id__in=actor.units | actor.leads)
     claimed = Q(state=EnquiryState.CLAIMED, claimed_by_id=actor.id)
+    expiring = claimed & Q(claimed_at__lt=_warned_before())
     counted = Enquiry.objects.filter(teams | claimed).aggregate(
         new=Count("id", filter=teams),
         oldest=Min("waiting_since", filter=teams),
         claimed=Count("id", filter=claimed),
+        expiring=Count("id", filter=expiring),
     )
-    return Waiting(counted["new"], counted["oldest"], counted["claimed"])
+    return Waiting(counted["new"], counted["oldest"], counted["claimed"], counted["expiring"])
+
+
+def _warned_before() -> datetime:
+    """Claimed before this moment: goes within the days of warning (cases.retention)."""
+    days = period_in_days(UNSCREENED)
+    kept = days - WARN_DAYS if days else 36_500
+    return clock.now() - timedelta(days=max(kept, 0))
 
 
 def count_new(actor: Actor) -> int:

@@ -34,3 +34,17 @@ def journal_codes(actor: Actor, keys: Iterable[UUID]) -> dict[UUID, str]:
     with connection.cursor() as cursor:
         cursor.execute("SELECT case_key, code FROM geleit.journal_codes(%s)", [wanted])
         return dict(cursor.fetchall())
+
+
+def retention_subject(actor: Actor, code: str) -> tuple[UUID, UUID] | None:
+    """Id and controller of the case, Anmeldung or person with this number, of the actor's own.
+
+    Raises NotAllowed for everybody but data protection.
+    """
+    require(actor, Permission.MANAGE_RETENTION)
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "SELECT id, controller_id FROM geleit.retention_subject(%s)", [code.strip().upper()]
+        )
+        row = cursor.fetchone()
+    return (row[0], row[1]) if row else None

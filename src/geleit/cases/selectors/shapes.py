@@ -89,6 +89,7 @@ class Waiting:
     count: int
     oldest: datetime | None
     claimed: int
+    expiring: int = 0  # of the claimed ones: erased within two weeks unless they are screened
 
 
 @dataclass(frozen=True, slots=True)

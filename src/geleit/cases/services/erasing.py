@@ -1,23 +1,26 @@
 """Deleting for good: rows, history and key. Only the worker's role may; what stays is the journal
 entry that something was erased, without content."""
 
+import logging
 from datetime import timedelta
 from uuid import UUID
 
-from django.db import connection, transaction
+from django.db import DatabaseError, connection, transaction
 
 from geleit import audit
-from geleit.cases.enums import EnquiryState, ScreeningOutcome
 from geleit.cases.models import Case, Draft, Enquiry, Screening
-from geleit.cases.privacy import DECLINED_DAYS, DRAFT_DAYS, UNANSWERED_DAYS
+from geleit.cases.privacy import DRAFT_DAYS
 from geleit.kernel import clock
 from geleit.kernel.actor import Actor
 from geleit.kernel.errors import NotAllowed, NotFound
 from geleit.kernel.models import Submission
-from geleit.privacy import keys
+from geleit.kernel.transaction import acting
+from geleit.privacy import keys, retention
+from geleit.privacy.erasing import is_held
 from geleit.privacy.specs import all_specs, spec_of
 
 SUBMISSION_DAYS = 2
+log = logging.getLogger(__name__)
 
 
 def erase_case(actor: Actor, *, case_id: UUID) -> int:
@@ -91,21 +94,35 @@ def _forget_history(condition: str, value: UUID | list[UUID]) -> None:
 
 
 def sweep_enquiries(actor: Actor) -> int:
-    """Erase Anmeldungen nobody answered for 30 days and those declined 90 days ago."""
+    """Erase Anmeldungen whose time is over and that became no case, but for held ones.
+
+    Each in a transaction of its own: one that cannot go does not keep the others. The periods are
+    lines of the catalogue (``cases.retention``). Returns how many are gone.
+    """
     _require_system(actor)
-    unanswered = Enquiry.objects.filter(
-        state=EnquiryState.NEW,
-        waiting_since__lt=clock.now() - timedelta(days=UNANSWERED_DAYS),
-    )
-    declined = Screening.objects.filter(
-        outcome=ScreeningOutcome.DECLINED,
-        case_key__isnull=True,
-        decided_on__lt=clock.today() - timedelta(days=DECLINED_DAYS),
-    )
-    due = {*unanswered.values_list("id", flat=True), *declined.values_list("enquiry_id", flat=True)}
-    for enquiry_id in sorted(due):
-        erase_enquiry(actor, enquiry_id=enquiry_id)
-    return len(due)
+    with acting(actor):
+        due = _due_enquiries()
+    return sum(_swept(actor, enquiry_id) for enquiry_id in due)
+
+
+def _due_enquiries() -> list[UUID]:
+    return [
+        found.subject_id
+        for rule in retention.all_rules()
+        if rule.key.startswith("enquiry_")
+        for found in rule.find(clock.today() - timedelta(days=1), None)
+        if not is_held(found.subject_id)
+    ]
+
+
+def _swept(actor: Actor, enquiry_id: UUID) -> int:
+    try:
+        with acting(actor):
+            erase_enquiry(actor, enquiry_id=enquiry_id)
+    except (DatabaseError, NotFound) as error:
+        log.warning("enquiry stays: %s", type(error).__name__)
+        return 0
+    return 1
 
 
 def sweep_drafts(actor: Actor) -> int:

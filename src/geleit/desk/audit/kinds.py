@@ -36,6 +36,14 @@ ACTIONS: dict[str, StrOrPromise] = {
     "follow_up_added": _("Wiedervorlage angelegt"),
     "task_finished": _("Aufgabe erledigt"),
     "task_reopened": _("Aufgabe wieder geöffnet"),
+    # retention
+    "erasing_finished": _("Löschlauf bearbeitet"),
+    "erasing_item_done": _("Eintrag eines Löschlaufs bearbeitet"),
+    "erasing_ordered": _("Löschlauf ausgelöst"),
+    "erasing_repeated": _("Löschlauf fortgesetzt"),
+    "hold_lifted": _("Löschstopp aufgehoben"),
+    "hold_set": _("Löschstopp gesetzt"),
+    "journal_swept": _("Abgelaufene Einträge des Verlaufs gelöscht"),
     # people
     "agreement_recorded": _("Einverständnis zum Fall festgehalten"),
     "birth_changed": _("Geburtsdatum geändert"),

@@ -122,6 +122,16 @@ def _weekday(day: date) -> str:
     return words if (day - clock.today()).days == 1 else formats.day(day).split(",")[0]
 
 
+def _expiring(number: int) -> str:
+    if not number:
+        return ""
+    return ngettext(
+        "%(n)d davon wird in den nächsten 14 Tagen gelöscht, wenn Sie sie nicht klären.",
+        "%(n)d davon werden in den nächsten 14 Tagen gelöscht, wenn Sie sie nicht klären.",
+        number,
+    ) % {"n": number}
+
+
 def _news(request: DeskRequest, waiting: "Waiting") -> list[NewsRow]:
     rows = []
     url = reverse("desk:cases:inbox")
@@ -131,7 +141,8 @@ def _news(request: DeskRequest, waiting: "Waiting") -> list[NewsRow]:
             "%(n)d übernommene Anmeldungen klären",
             waiting.claimed,
         ) % {"n": waiting.claimed}
-        rows.append(NewsRow(_("übernommen"), words, "", url, _("Klären")))
+        more = _expiring(waiting.expiring)
+        rows.append(NewsRow(_("übernommen"), words, more, url, _("Klären")))
     if waiting.count and allows(request.actor, Permission.SEE_INBOX):
         words = ngettext("%(n)d neue Anmeldung", "%(n)d neue Anmeldungen", waiting.count) % {
             "n": waiting.count

@@ -1,0 +1,17 @@
+"""What data protection holds is not deleted, whichever service asks."""
+
+from django.db import migrations
+
+TABLES = ("people_person",)
+
+
+class Migration(migrations.Migration):
+    dependencies = [("people", "0003_duplicates_and_merges"), ("privacy", "0004_walls")]
+    operations = [
+        migrations.RunSQL(
+            f"CREATE TRIGGER geleit_held BEFORE DELETE ON {table}"
+            " FOR EACH ROW EXECUTE FUNCTION geleit.refuse_held();",
+            f"DROP TRIGGER geleit_held ON {table};",
+        )
+        for table in TABLES
+    ]

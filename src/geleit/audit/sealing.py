@@ -70,7 +70,7 @@ def _sweep(actor: Actor, sql: str, before: date) -> int:
     while True:
         with acting(actor), connection.cursor() as cursor, action(actor, "journal_swept"):
             cursor.execute(sql, {"before": before, "most": AT_ONCE})
-            rows = cursor.rowcount
+            rows: int = cursor.rowcount
         gone += rows
         if rows < AT_ONCE:
             return gone

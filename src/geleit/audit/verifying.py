@@ -93,9 +93,7 @@ class SealRow:
 
 
 def seals() -> list[SealRow]:
-    return [
-        SealRow(*row[:6], bytes(row[6]), bytes(row[7]), bytes(row[8])) for row in _rows(SEALS, {})
-    ]
+    return [SealRow(*row[:6], *(bytes(part) for part in row[6:9])) for row in _rows(SEALS, {})]
 
 
 def faults(chain: list[SealRow], progress: Progress = lambda done, total: None) -> Iterator[str]:

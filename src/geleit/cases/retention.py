@@ -6,9 +6,9 @@ from typing import Any
 from uuid import UUID
 
 from django.db import connection
-from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext
+from django_stubs_ext import StrOrPromise
 
 from geleit.cases.periods import (
     ANSWERED,
@@ -101,7 +101,7 @@ def _erase_person(actor: Actor, person_id: UUID) -> int:
 BASIS = _("Rechtsgrundlage des Trägers; Art. 17 Abs. 1 Buchst. a DSGVO")
 COUNTED = _("Zahl und Nummern im Löschlauf; Hürden ohne Verknüpfung")
 BY_ITSELF = _("nichts; die Löschung steht im Verlauf")
-LABELS: dict[str, tuple[Promise, Promise, Any]] = {
+LABELS: dict[str, tuple[StrOrPromise, StrOrPromise, Any]] = {
     CLOSED_CASE: (_("Abgeschlossene Fälle"), COUNTED, _erase_case),
     PERSON_ALONE: (_("Personen ohne Fall und Anmeldung"), COUNTED, _erase_person),
     UNANSWERED: (_("Unbeantwortete Anmeldungen"), BY_ITSELF, None),

@@ -42,26 +42,26 @@ class RunView:
 
 def _due(actor: Actor) -> "QuerySet[Due]":
     require(actor, Permission.MANAGE_RETENTION)
-    held = Hold.objects.filter(subject_id=OuterRef("subject_id"), lifted_at__isnull=True)
-    return (
-        Due.objects.filter(controller_id__in=actor.protects)
-        .annotate(is_held=Exists(held))
-        .order_by("due_on", "code", "id")
-    )
+    return Due.objects.filter(controller_id__in=actor.protects).order_by("due_on", "code", "id")
+
+
+def _is_held() -> Exists:
+    return Exists(Hold.objects.filter(subject_id=OuterRef("subject_id"), lifted_at__isnull=True))
 
 
 def list_due(actor: Actor, *, until: date) -> list[DueRow]:
     """What falls due until a day in the actor's controllers, at most 500. One query."""
+    rows = _due(actor).filter(due_on__lte=until).annotate(is_held=_is_held())
     return [
-        DueRow(row.rule, row.subject_id, row.code, row.due_on, row.is_held)
-        for row in _due(actor).filter(due_on__lte=until)[:MOST]
+        DueRow(*row)
+        for row in rows.values_list("rule", "subject_id", "code", "due_on", "is_held")[:MOST]
     ]
 
 
 def list_erasable(actor: Actor) -> list[DueRow]:
     """What a run would erase now: due, not held, of rules that ask a person. One query."""
     asking = [rule.key for rule in retention.all_rules() if rule.asks]
-    rows = _due(actor).filter(due_on__lte=clock.today(), rule__in=asking, is_held=False)
+    rows = _due(actor).filter(~_is_held(), due_on__lte=clock.today(), rule__in=asking)
     return [
         DueRow(row.rule, row.subject_id, row.code, row.due_on, is_held=False) for row in rows[:MOST]
     ]

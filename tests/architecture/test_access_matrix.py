@@ -108,6 +108,7 @@ def _values(full: Full) -> dict[str, Any]:
             "enquiry_id": full.waiting.id,
             "person_id": person,
             "finding_id": full.finding.id,
+            **full.planned,
             "contact_id": _one("SELECT id FROM people_contactpoint WHERE person_id = %s", person),
             "merge_id": _one("SELECT id FROM people_merge"),
             "declaration_id": _one("SELECT id FROM people_consent"),

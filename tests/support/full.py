@@ -5,7 +5,7 @@ other case manager keeps a case of her own, because a wall that only holds again
 any grant is no wall.
 """
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date, timedelta
 from typing import TYPE_CHECKING, Any
 
@@ -15,6 +15,7 @@ from geleit.kernel import clock
 from geleit.kernel.transaction import acting
 from geleit.people import services as people
 from geleit.people.services import Given, NewMember
+from geleit.plans import services as plans
 from geleit.steering import services as steering
 from tests.support.staff import DETMOLD, LAGE, LEMGO, Staff
 
@@ -40,6 +41,7 @@ class Full:
     waiting: "Enquiry"
     screened: "Enquiry"
     finding: "Finding"
+    planned: dict[str, Any] = field(default_factory=dict)  # ids of one of each of a plan
 
 
 def make_full(staff: Staff, mark: str = "", names: str = "", waiting_mark: str = "") -> Full:
@@ -61,6 +63,7 @@ def make_full(staff: Staff, mark: str = "", names: str = "", waiting_mark: str =
         assert case_id is not None
         note, task, meeting = _work(actor, case_id, mark)
         finding = _finding(actor, case_id, note.id, mark)
+        planned = _plan(actor, case_id, mark)
         closed = _closed(actor, mark, names)
         cases.save_draft(actor, place=f"note:{case_id}", fields={"text": mark}, case_key=case_id)
         cases.record_brief_contact(actor, municipality=LEMGO, language="ar", topic="housing")
@@ -79,7 +82,9 @@ def make_full(staff: Staff, mark: str = "", names: str = "", waiting_mark: str =
 
     with acting(actor):
         case = selectors.get_case(actor, case_id)
-    return Full(staff, person, case, closed, note, task, meeting, waiting, screened, finding)
+    return Full(
+        staff, person, case, closed, note, task, meeting, waiting, screened, finding, planned
+    )
 
 
 def _person(actor: Any, given: str, family: str) -> "Person":
@@ -173,6 +178,17 @@ def _finding(actor: Any, case_id: Any, note_id: Any, mark: str) -> "Finding":
     )
 
 
+def _plan(actor: Any, case_id: Any, mark: str) -> dict[str, Any]:
+    goal = plans.add_goal(
+        actor, case_id=case_id, words=f"Deutsch lernen {mark}", step=f"Kurs suchen {mark}"
+    )
+    plans.set_scale(actor, goal_id=goal.id, sentences=[f"Stufe {mark}"] * 5)
+    plans.rate_goal(actor, goal_id=goal.id, value=0)
+    step = plans.add_step(actor, goal_id=goal.id, text=f"Anmelden {mark}")
+    review = plans.plan_review(actor, case_id=case_id)
+    return {"goal_id": goal.id, "step_id": step.id, "review_id": review.id}
+
+
 def _closed(actor: Any, mark: str, names: str) -> "Case":
     person = _person(actor, f"Basel{names}", f"Haddad{names}")
     case = cases.open_case(actor, person_id=person.id, municipality=LEMGO)
@@ -206,6 +222,7 @@ def _own_case(staff: Staff, key: str, town: str) -> None:
         note = cases.add_note(
             actor, case_id=case.id, kind="talk", happened_on=clock.today(), text="Eigenes."
         )
+        _plan(actor, case.id, "eigen")
         cases.record_enquiry(actor, municipality=town, channel="phone", language="uk", claim=True)
         steering.report_finding(
             actor, kind="no_answer", from_office="jobcenter", case_id=case.id, note_id=note.id

@@ -27,3 +27,6 @@ class CatalogueList(models.TextChoices):
     CONSENT_PURPOSE = "consent_purpose", _("Zwecke der Einwilligung")
     DATA_BLOCK = "data_block", _("Datenblöcke")
     RETENTION = "retention", _("Aufbewahrungsfristen")
+    PLAN_RULE = "plan_rule", _("Regeln für den Plan")
+    AREA_ANCHOR = "area_anchor", _("Ankersätze der Lebensbereiche")
+    NETWORK_SECTOR = "network_sector", _("Gruppen der Netzwerkkarte")

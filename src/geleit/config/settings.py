@@ -43,6 +43,7 @@ OWN_APPS = [
         "accounts",
         "people",
         "cases",
+        "plans",
         "steering",
         "desk",
         "demo",

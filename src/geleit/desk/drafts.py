@@ -32,6 +32,9 @@ ABOUT: Final = ("termin",)  # behind the address of autosave: what the page is a
 BEGINNING: Final = 60
 TELLING: Final = (
     "text",
+    "words",
+    "wording",
+    "result",
     "achieved",
     "remedy",
     "reason",
@@ -43,7 +46,7 @@ TELLING: Final = (
 )
 CASE, ROW, PART = "case", "row", "part"
 _PART_OF_DATE: Final = re.compile(r"_(day|month|year)$")
-_PART: Final = re.compile(r"[a-z][a-z-]{0,29}")
+_PART: Final = re.compile(r"[a-z][a-z0-9_-]{0,59}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,6 +96,15 @@ FORMS: Final[dict[str, Kind]] = {
         "desk:steering:report_new", gettext_lazy("Hürde melden"), query="kurzkontakt=1"
     ),
     "change_finding": Kind("desk:steering:change", gettext_lazy("Hürde ändern"), (ROW,)),
+    "goal": Kind("desk:plans:add_goal", gettext_lazy("Ziel"), (CASE,)),
+    "change_goal": Kind("desk:plans:change_goal", gettext_lazy("Ziel ändern"), (CASE, ROW)),
+    "end_goal": Kind("desk:plans:end_goal", gettext_lazy("Ergebnis eines Ziels"), (CASE, ROW)),
+    "scale": Kind("desk:plans:set_scale", gettext_lazy("Stufen eines Ziels"), (CASE, ROW)),
+    "step": Kind("desk:plans:add_step", gettext_lazy("Schritt"), (CASE, ROW)),
+    "change_step": Kind("desk:plans:change_step", gettext_lazy("Schritt ändern"), (CASE, ROW)),
+    "review": Kind("desk:plans:hold_review", gettext_lazy("Überprüfung"), (CASE, ROW)),
+    "assessment": Kind("desk:plans:assessment", gettext_lazy("Assessment"), (CASE,)),
+    "area": Kind("desk:plans:area", gettext_lazy("Lebensbereich"), (CASE, PART)),
 }
 
 

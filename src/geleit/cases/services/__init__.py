@@ -30,6 +30,7 @@ from geleit.cases.services.work import (
     change_appointment,
     change_task,
     finish_task,
+    on_task_ticked,
     record_no_show,
     reopen_task,
 )
@@ -53,6 +54,7 @@ __all__ = [
     "is_editable",
     "move_note",
     "on_note_moved",
+    "on_task_ticked",
     "open_case",
     "reassign_cases",
     "record_brief_contact",

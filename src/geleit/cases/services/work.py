@@ -1,5 +1,6 @@
 """Tasks, follow-ups and appointments of a case. Their words carry no content (05-settled 13)."""
 
+from collections.abc import Callable
 from datetime import date, datetime, timedelta
 from uuid import UUID
 
@@ -16,6 +17,9 @@ from geleit.kernel.errors import DomainError
 from geleit.kernel.permissions import Permission
 
 FOLLOW_UP_WEEKS = (1, 2, 4)
+# Upper apps that hang something on a task (a step of a plan) follow its tick here; lower never
+# calls up. Called with the actor and the locked task, inside the action of its case.
+on_task_ticked: list[Callable[[Actor, Task], None]] = []
 
 
 def add_task(
@@ -98,7 +102,7 @@ def finish_task(actor: Actor, *, task_id: UUID, version: int | None = None) -> T
         return task
     locks.check_version(task, version)
     task.done_on, task.done_by = clock.today(), actor.id
-    return _save_task(actor, case, task, "task_finished")
+    return _save_task(actor, case, task, "task_finished", ticked=True)
 
 
 def reopen_task(actor: Actor, *, task_id: UUID, version: int | None = None) -> Task:
@@ -108,14 +112,16 @@ def reopen_task(actor: Actor, *, task_id: UUID, version: int | None = None) -> T
         return task
     locks.check_version(task, version)
     task.done_on, task.done_by = None, None
-    return _save_task(actor, case, task, "task_reopened")
+    return _save_task(actor, case, task, "task_reopened", ticked=True)
 
 
-def _save_task(actor: Actor, case: Case, task: Task, kind: str) -> Task:
+def _save_task(actor: Actor, case: Case, task: Task, kind: str, *, ticked: bool = False) -> Task:
     task.version += 1
     with audit.action(actor, kind, person=case.person_id, case=case.id):
         task.save()
         refresh_outline(case)
+        for follow in on_task_ticked if ticked else ():
+            follow(actor, task)
     return task
 
 

@@ -39,6 +39,13 @@ TABLES: dict[str, StrOrPromise] = {
     "people_relation": _("Beziehung"),
     "people_residencestatus": _("Aufenthaltsstatus"),
     "people_secrecyrelease": _("Schweigepflichtentbindung"),
+    "plans_areaview": _("Einschätzung eines Lebensbereichs"),
+    "plans_goal": _("Ziel"),
+    "plans_goalrating": _("Einschätzung eines Hauptziels"),
+    "plans_networkcontact": _("Kontakt der Netzwerkkarte"),
+    "plans_plantemplate": _("Planvorlage"),
+    "plans_review": _("Überprüfung"),
+    "plans_step": _("Schritt"),
     "steering_finding": _("Hürde"),
     "steering_findingnews": _("Antwort auf Hürde"),
 }

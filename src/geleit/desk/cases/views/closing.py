@@ -16,6 +16,7 @@ from geleit.desk.cases.forms import CloseForm, ReopenForm
 from geleit.desk.cases.presenters import closing as present
 from geleit.desk.cases.presenters.bar import case_context
 from geleit.desk.http import DeskRequest, done, requires, writes
+from geleit.desk.plans.presenters import glance
 from geleit.kernel.permissions import Permission
 
 CHECK, CLOSE, CHANGE = "pruefen", "abschliessen", "aendern"
@@ -35,6 +36,7 @@ def close_case(request: DeskRequest, case_id: UUID) -> HttpResponse:
     context = {
         **case_context(request, case, "close"),
         **drafts.context(place, draft),
+        "plan": glance.closing(request, case),
         "form": form,
         "cancel_url": reverse("desk:cases:overview", args=[case_id]),
     }

@@ -16,6 +16,7 @@ from geleit.desk.cases.presenters.bar import case_context
 from geleit.desk.cases.presenters.common import shown_name
 from geleit.desk.cases.presenters.facts import facts_conflict
 from geleit.desk.http import DeskRequest, done, reads, requires, writes
+from geleit.desk.plans.presenters import glance
 from geleit.kernel import clock
 from geleit.kernel.errors import Conflict
 from geleit.kernel.permissions import Permission
@@ -28,6 +29,7 @@ def overview(request: DeskRequest, case_id: UUID) -> HttpResponse:
     name = shown_name(request, found.name, found.case.initials)
     context = case_context(request, found.case, "overview", name=name, deputy=found.deputy)
     context["view"] = present.overview(request, context["case"], found)
+    context["view"]["panels"] += glance.panels(request, found)
     return render(request, "desk/cases/overview.html", context)
 
 

@@ -1,0 +1,32 @@
+from django.urls import path
+
+from geleit.desk.plans.views import goals, steps
+
+app_name = "plans"
+GOAL = "faelle/<uuid:case_id>/ziele/<uuid:goal_id>"
+STEP = "faelle/<uuid:case_id>/schritte/<uuid:step_id>"
+urlpatterns = [
+    path("faelle/<uuid:case_id>/ziele/", goals.plan, name="plan"),
+    path("faelle/<uuid:case_id>/ziele/drucken/", goals.print_plan, name="print_plan"),
+    path("faelle/<uuid:case_id>/ziele/neu/", goals.add_goal, name="add_goal"),
+    path(f"{GOAL}/", goals.change_goal, name="change_goal"),
+    path(f"{GOAL}/vereinbaren/", goals.agree_goal, name="agree_goal"),
+    path(f"{GOAL}/ergebnis/", goals.end_goal, name="end_goal"),
+    path(f"{GOAL}/aufnehmen/", goals.resume_goal, name="resume_goal"),
+    path(f"{GOAL}/verschieben/", goals.move_goal, name="move_goal"),
+    path(f"{GOAL}/teilen/", goals.share_goal, name="share_goal"),
+    path(f"{GOAL}/stufen/", goals.set_scale, name="set_scale"),
+    path(f"{GOAL}/stand/", goals.rate_goal, name="rate_goal"),
+    path(f"{GOAL}/schritt/", steps.add_step, name="add_step"),
+    path(f"{STEP}/", steps.change_step, name="change_step"),
+    path(f"{STEP}/erledigt/", steps.finish_step, name="finish_step"),
+    path(f"{STEP}/offen/", steps.reopen_step, name="reopen_step"),
+    path(f"{STEP}/entfaellt/", steps.drop_step, name="drop_step"),
+    path(f"{STEP}/verschieben/", steps.move_step, name="move_step"),
+    path("faelle/<uuid:case_id>/ueberpruefung/", steps.plan_review, name="plan_review"),
+    path(
+        "faelle/<uuid:case_id>/ueberpruefung/<uuid:review_id>/",
+        steps.hold_review,
+        name="hold_review",
+    ),
+]

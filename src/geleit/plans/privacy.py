@@ -1,0 +1,47 @@
+"""What each table of a plan holds, why, how long; it goes with its case."""
+
+from django.db.models import Model
+
+from geleit.people.privacy import export_row, shred_by
+from geleit.plans import models
+from geleit.privacy.specs import About, Clock, PrivacySpec, Start, register
+
+KEPT = Clock(Start.CASE_CLOSED, years=3)
+
+
+def _register(
+    model: type[Model], purpose: str, *, personal: tuple[str, ...], sealed: bool = True
+) -> None:
+    register(
+        model,
+        PrivacySpec(
+            About.CLIENTS,
+            purpose,
+            KEPT,
+            special=sealed,
+            scope="case_id",
+            personal=personal,
+            shred=shred_by(model, ("case_id",)),
+            export=export_row,
+            note="verschlüsselt mit dem Schlüssel des Falls" if sealed else "",
+        ),
+    )
+
+
+_register(
+    models.Goal,
+    "Ziele, die mit der Person vereinbart sind",
+    personal=("words", "wording", "indicator", "life_area", "state", "state_reason", "scale"),
+)
+_register(
+    models.Step, "Wer bis wann was für ein Ziel tut", personal=("text", "who", "who_note", "until")
+)
+_register(
+    models.GoalRating,
+    "Wie nah ein Hauptziel ist",
+    personal=("value", "rated_on"),
+    sealed=False,
+)
+_register(
+    models.Review, "Plan und Assessment regelmäßig überprüfen", personal=("result", "held_on")
+)

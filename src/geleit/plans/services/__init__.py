@@ -1,0 +1,43 @@
+"""Writing plans. Screens call these functions and nothing below them."""
+
+from geleit.plans.services.goals import (
+    add_goal,
+    agree_goal,
+    change_goal,
+    end_goal,
+    move_goal,
+    rate_goal,
+    resume_goal,
+    set_scale,
+    share_goal,
+)
+from geleit.plans.services.reviews import hold_review, plan_review, proposed_day
+from geleit.plans.services.steps import (
+    add_step,
+    change_step,
+    drop_step,
+    finish_step,
+    move_step,
+    reopen_step,
+)
+
+__all__ = [
+    "add_goal",
+    "add_step",
+    "agree_goal",
+    "change_goal",
+    "change_step",
+    "drop_step",
+    "end_goal",
+    "finish_step",
+    "hold_review",
+    "move_goal",
+    "move_step",
+    "plan_review",
+    "proposed_day",
+    "rate_goal",
+    "reopen_step",
+    "resume_goal",
+    "set_scale",
+    "share_goal",
+]

@@ -93,6 +93,15 @@ MATRIX: dict[str, str] = {
     "desk:plans:plan_review":    "RW RW F  F  H  F  F  F  F  F  L",
     "desk:plans:hold_review":    "RW RW F  H  H  F  F  F  F  F  L",
 
+    "desk:plans:assessment":  "RW RW F  F  H  F  F  F  F  F  L",
+    "desk:plans:profile":     "R  R  F  F  H  F  F  F  F  F  L",
+    "desk:plans:sheet":       "R  R  F  F  H  F  F  F  F  F  L",
+    "desk:plans:network":         "RW RW F  F  H  F  F  F  F  F  L",
+    "desk:plans:change_contact":  "RW RW F  H  H  F  F  F  F  F  L",
+    "desk:plans:shift_contact":   "W  W  F  H  H  F  F  F  F  F  L",
+    "desk:plans:end_contact":     "W  W  F  H  H  F  F  F  F  F  L",
+    "desk:plans:area":        "RW RW F  F  H  F  F  F  F  F  L",
+
     "desk:steering:report":      "RW RW F  H  H  F  F  F  F  F  L",
     "desk:steering:mine":        "R  R  F  R  R  F  F  F  F  F  L",
     "desk:steering:report_new":  "RW RW F  RW RW F  F  F  F  F  L",

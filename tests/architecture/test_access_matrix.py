@@ -60,6 +60,7 @@ SPECIAL: dict[str, dict[str, Any]] = {
     "desk:people:edit": {"section": "name"},
     "desk:people:remove": {"section": "name"},
     "desk:people:edit_row": {"section": "name"},
+    "desk:plans:area": {"area": "language"},
     "desk:catalogue:entries": {"name": "note_kind"},
     "desk:catalogue:add": {"name": "note_kind"},
 }

@@ -55,6 +55,8 @@ EXPECTED: dict[str, tuple[Iterable[str], str]] = {
     "plans_goalrating": (HOLDERS, OF_CASE),
     "plans_step": (HOLDERS, OF_CASE),
     "plans_review": (HOLDERS, OF_CASE),
+    "plans_networkcontact": (HOLDERS, OF_CASE),
+    "plans_areaview": (HOLDERS, OF_CASE),
     "steering_finding": (HOLDERS, "reported_by = ANY(%(users)s)"),
     "steering_findinglink": (HOLDERS, OF_CASE),
     "steering_findingnews": (HOLDERS, "finding_id = ANY(%(findings)s)"),

@@ -186,7 +186,18 @@ def _plan(actor: Any, case_id: Any, mark: str) -> dict[str, Any]:
     plans.rate_goal(actor, goal_id=goal.id, value=0)
     step = plans.add_step(actor, goal_id=goal.id, text=f"Anmelden {mark}")
     review = plans.plan_review(actor, case_id=case_id)
-    return {"goal_id": goal.id, "step_id": step.id, "review_id": review.id}
+    plans.assess_area(
+        actor, case_id=case_id, life_area="language", own_view=2, strength=mark, note=mark
+    )
+    contact = plans.add_contact_to_network(
+        actor, case_id=case_id, who=f"B. {mark} (Schwester)", sector="family", note=mark
+    )
+    return {
+        "network_contact_id": contact.contact_id,
+        "goal_id": goal.id,
+        "step_id": step.id,
+        "review_id": review.id,
+    }
 
 
 def _closed(actor: Any, mark: str, names: str) -> "Case":

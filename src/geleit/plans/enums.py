@@ -48,3 +48,20 @@ class StepState(models.TextChoices):
 class ReviewKind(models.TextChoices):
     REVIEW = "review", _("Überprüfung")
     REASSESSMENT = "reassessment", _("Re-Assessment")
+
+
+class Closeness(models.IntegerChoices):
+    """Ring of the Netzwerkkarte."""
+
+    NEAR = 1, _("nah")
+    MIDDLE = 2, _("mittel")
+    FAR = 3, _("fern")
+
+
+class Quality(models.TextChoices):
+    """What a tie is like; the picture draws each with a line of its own."""
+
+    STRONG = "strong", _("stark")
+    FRAGILE = "fragile", _("brüchig")
+    STRAINED = "strained", _("belastet")
+    BROKEN = "broken", _("abgebrochen")

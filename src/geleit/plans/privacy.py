@@ -45,3 +45,13 @@ _register(
 _register(
     models.Review, "Plan und Assessment regelmäßig überprüfen", personal=("result", "held_on")
 )
+_register(
+    models.AreaView,
+    "Lebensbereiche besprechen und Veränderung sehen",
+    personal=("life_area", "own_view", "professional_view", "strength", "note"),
+)
+_register(
+    models.NetworkContact,
+    "Wer um die Person ist und hilft (Netzwerkkarte)",
+    personal=("label", "relation", "sector", "closeness", "quality", "note"),
+)

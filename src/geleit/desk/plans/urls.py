@@ -1,11 +1,21 @@
 from django.urls import path
 
-from geleit.desk.plans.views import goals, steps
+from geleit.desk.plans.views import assessment, goals, network, steps
 
 app_name = "plans"
 GOAL = "faelle/<uuid:case_id>/ziele/<uuid:goal_id>"
 STEP = "faelle/<uuid:case_id>/schritte/<uuid:step_id>"
+ASSESSMENT = "faelle/<uuid:case_id>/assessment"
+CONTACT = "faelle/<uuid:case_id>/netz/<uuid:network_contact_id>"
 urlpatterns = [
+    path(f"{ASSESSMENT}/", assessment.assess, name="assessment"),
+    path(f"{ASSESSMENT}/profil/", assessment.profile, name="profile"),
+    path(f"{ASSESSMENT}/bogen/", assessment.conversation_sheet, name="sheet"),
+    path(f"{ASSESSMENT}/bereich/<slug:area>/", assessment.area, name="area"),
+    path("faelle/<uuid:case_id>/netz/", network.network, name="network"),
+    path(f"{CONTACT}/", network.change_contact, name="change_contact"),
+    path(f"{CONTACT}/verschieben/", network.shift_contact, name="shift_contact"),
+    path(f"{CONTACT}/entfernen/", network.end_contact, name="end_contact"),
     path("faelle/<uuid:case_id>/ziele/", goals.plan, name="plan"),
     path("faelle/<uuid:case_id>/ziele/drucken/", goals.print_plan, name="print_plan"),
     path("faelle/<uuid:case_id>/ziele/neu/", goals.add_goal, name="add_goal"),

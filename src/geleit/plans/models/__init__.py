@@ -1,4 +1,6 @@
+from geleit.plans.models.assessment import AreaView
 from geleit.plans.models.goal import Goal, GoalRating, Step
+from geleit.plans.models.network import NetworkContact
 from geleit.plans.models.review import Review
 
-__all__ = ["Goal", "GoalRating", "Review", "Step"]
+__all__ = ["AreaView", "Goal", "GoalRating", "NetworkContact", "Review", "Step"]

@@ -1,5 +1,11 @@
 """Reading plans. Screens get data here and nowhere else; every look is recorded."""
 
+from geleit.plans.selectors.assessment import (
+    Assessment,
+    anchors,
+    areas_of,
+    get_assessment,
+)
 from geleit.plans.selectors.goals import (
     Plan,
     PlannedGoal,
@@ -11,13 +17,21 @@ from geleit.plans.selectors.goals import (
     glance,
 )
 from geleit.plans.selectors.household import HouseholdCase, household_cases
+from geleit.plans.selectors.network import Network, get_contact, get_network
 
 __all__ = [
+    "Assessment",
     "HouseholdCase",
+    "Network",
     "Plan",
     "PlannedGoal",
     "Twin",
+    "anchors",
+    "areas_of",
+    "get_assessment",
+    "get_contact",
     "get_goal",
+    "get_network",
     "get_plan",
     "get_review",
     "get_step",

@@ -1,5 +1,6 @@
 """Writing plans. Screens call these functions and nothing below them."""
 
+from geleit.plans.services.assessment import AreaData, assess_area, assess_areas
 from geleit.plans.services.goals import (
     add_goal,
     agree_goal,
@@ -10,6 +11,12 @@ from geleit.plans.services.goals import (
     resume_goal,
     set_scale,
     share_goal,
+)
+from geleit.plans.services.network import (
+    add_contact_to_network,
+    change_network_contact,
+    end_network_contact,
+    shift_contact,
 )
 from geleit.plans.services.reviews import hold_review, plan_review, proposed_day
 from geleit.plans.services.steps import (
@@ -22,13 +29,19 @@ from geleit.plans.services.steps import (
 )
 
 __all__ = [
+    "AreaData",
+    "add_contact_to_network",
     "add_goal",
     "add_step",
     "agree_goal",
+    "assess_area",
+    "assess_areas",
     "change_goal",
+    "change_network_contact",
     "change_step",
     "drop_step",
     "end_goal",
+    "end_network_contact",
     "finish_step",
     "hold_review",
     "move_goal",
@@ -40,4 +53,5 @@ __all__ = [
     "resume_goal",
     "set_scale",
     "share_goal",
+    "shift_contact",
 ]

@@ -95,6 +95,9 @@ def subnav(case: "Case", current: str, *, shows_text: bool) -> list[Item]:
     pages = [("overview", _("Übersicht"), reverse("desk:cases:overview", args=[case.id]))]
     if shows_text:
         pages.append(("timeline", _("Kontakte"), reverse("desk:cases:timeline", args=[case.id])))
+        pages.append(
+            ("assessment", _("Assessment"), reverse("desk:plans:assessment", args=[case.id]))
+        )
         pages.append(("plan", _("Ziele und Plan"), reverse("desk:plans:plan", args=[case.id])))
     person = optional_url("desk:people:person", case.person_id)
     if person:

@@ -3,6 +3,7 @@
 from typing import TYPE_CHECKING, Any
 
 from geleit.desk.http import DeskRequest
+from geleit.desk.plans.presenters import assessment as areas
 from geleit.desk.plans.presenters import plan as present
 from geleit.plans import selectors
 
@@ -21,4 +22,8 @@ def panels(request: DeskRequest, found: "Overview") -> list[dict[str, Any]]:
 
 def closing(request: DeskRequest, case: "Case") -> dict[str, Any]:
     """Goals with their states, and how the life areas changed."""
-    return present.closing(case.id, selectors.glance(request.actor, case=case))
+    assessment = selectors.get_assessment(request.actor, case=case)
+    return {
+        **present.closing(case.id, selectors.glance(request.actor, case=case)),
+        "areas": areas.changes(assessment),
+    }

@@ -35,10 +35,13 @@ class FormPage:
     place: drafts.Place | None = None
     lead: StrOrPromise = ""
     shown: tuple[tuple[str, str], ...] = ()  # (field, label) in both versions of a conflict
+    theirs: Callable[[Any], Any] | None = None  # what a conflict shows, by names of fields
     template: str = "desk/cases/case_form.html"
     to: str = "desk:plans:plan"
     fields: dict[str, Any] = field(default_factory=dict)  # arguments of the form
     extra: dict[str, Any] = field(default_factory=dict)
+    current: str = "form"  # entry of the sub navigation
+    parts: Callable[[Any], dict[str, Any]] | None = None  # drawn from the form as it is shown
 
 
 def facts(form: Form) -> dict[str, Any]:
@@ -65,7 +68,7 @@ def answer(request: DeskRequest, case: "Case", page: FormPage) -> HttpResponse:
                     drafts.drop(request, page.place)
                 return done(request, page.to, case.id, message=page.message)
     context = {
-        **case_context(request, case, "form"),
+        **case_context(request, case, page.current),
         **(drafts.context(page.place, draft) if page.place else {}),
         "heading": page.heading,
         "lead": page.lead,
@@ -74,6 +77,7 @@ def answer(request: DeskRequest, case: "Case", page: FormPage) -> HttpResponse:
         "form": form,
         "conflict": conflict,
         **page.extra,
+        **(page.parts(form) if page.parts else {}),
     }
     return render(request, page.template, context)
 
@@ -87,12 +91,14 @@ def _conflict(form: Form, page: FormPage, error: Conflict, case: "Case") -> flow
     def words(value: Any) -> str:
         return str(value) if value not in (None, "") else "–"
 
+    theirs = page.theirs(error.theirs) if page.theirs else error.theirs
+    rows = [
+        flow.Both(label, words(form.cleaned_data[name]), words(getattr(theirs, name, "")))
+        for name, label in page.shown
+    ]
     return flow.ConflictView(
         sentence=flow.conflict_sentence(error),
         theirs=_("Gespeicherte Fassung"),
-        rows=[
-            flow.Both(label, words(form.cleaned_data[name]), words(getattr(error.theirs, name)))
-            for name, label in page.shown
-        ],
+        rows=[row for row in rows if row.mine != row.theirs] or rows[:1],
         keep_url=reverse(page.to, args=[case.id]),
     )

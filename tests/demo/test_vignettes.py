@@ -14,6 +14,7 @@ from geleit.kernel.actor import Actor
 from geleit.kernel.transaction import acting
 from geleit.people import selectors as people
 from geleit.people.models import Household, HouseholdMember
+from geleit.plans import selectors as plans
 from geleit.steering.models import Finding, FindingLink
 
 Told = tuple[Actor, dict[str, Any]]
@@ -114,6 +115,18 @@ def test_v06_7_the_cost_counts_as_a_class_without_profession_or_family(
     assert (cost.kind, cost.amount) == ("translation_cost", "over")
     told_in_words = f"{cost.text} {cost.remedy}".lower()
     assert not any(word in told_in_words for word in ("chirurg", "kinder", "ärzt", "wsorow"))
+
+
+def test_v06_8_one_goal_two_states_for_wife_and_husband(told: Callable[[str], Told]) -> None:
+    actor, names = told("V06")
+    with acting(actor):
+        wife, husband = (cases.get_case(actor, names[name].id) for name in ("case", "case2"))
+        hers, his = (plans.get_plan(actor, case=case).goals[0] for case in (wife, husband))
+    assert hers.goal.words == his.goal.words
+    assert (hers.goal.state, his.goal.state) == ("reached", "partly")
+    assert [twin.state for twin in hers.twins] == ["partly"]
+    assert len(hers.steps) == 2
+    assert his.steps == []
 
 
 def test_v13_4_no_field_asks_for_an_offence() -> None:

@@ -21,6 +21,7 @@ from geleit.kernel.actor import Actor
 from geleit.kernel.transaction import acting
 from geleit.people import services as people
 from geleit.people.services import Given, NewMember
+from geleit.plans import services as goals
 from geleit.steering import services as steering
 
 SEED = 317
@@ -136,6 +137,8 @@ def play(plan: Plan) -> None:
             if plan.ended:
                 _close(actor, case_id, dice)
         if plan.ended is None:
+            if plan.number % 3 == 0:
+                _plan(actor, plan, case_id)
             _what_comes_next(actor, plan, case_id, dice)
         else:
             _ask_afterwards(actor, case_id)
@@ -298,6 +301,67 @@ def _close(actor: Actor, case_id: UUID, dice: Dice) -> None:
         feedback=dice.choice(outcomes[outcome]["feedback"]),
         confirm_open=True,
     )
+
+
+def _plan(actor: Actor, plan: Plan, case_id: UUID) -> None:
+    """Every third running case has been talked through and has goals and a review.
+
+    Dice of its own: what the county drew before stays as it was.
+    """
+    dice = dice_for(9000 + plan.number)
+    first = workday(day_before(max(1, plan.began - 5)))
+    again = workday(day_before(max(1, plan.began // 3)))
+    areas: dict[str, Any] = MATERIAL["assessment"]
+    for area in dice.sample(list(areas), 4):
+        mark, said = dice.randint(1, 3), dice.choice(areas[area])
+        with clock.frozen(at(first, 15)):
+            _assess(actor, case_id, area, mark, dice.randint(1, 4), said)
+        if dice.random() < 0.6:
+            with clock.frozen(at(again, 15)):
+                _assess(actor, case_id, area, min(5, mark + dice.randint(0, 2)), 4, said)
+    with clock.frozen(at(first, 16)):
+        for who, sector in dice.sample(MATERIAL["network"], 3):
+            goals.add_contact_to_network(
+                actor,
+                case_id=case_id,
+                who=who,
+                sector=sector,
+                closeness=dice.randint(1, 3),
+                quality=dice.choice(["strong", "strong", "fragile", "strained"]),
+            )
+        for told in dice.sample(MATERIAL["goals"], 2):
+            _goal(actor, case_id, told, dice)
+        goals.plan_review(actor, case_id=case_id, due_on=day_before(-dice.randint(5, 60)))
+
+
+def _assess(actor: Actor, case_id: UUID, area: str, own: int, other: int, note: str) -> None:
+    goals.assess_area(
+        actor, case_id=case_id, life_area=area, own_view=own, professional_view=other, note=note
+    )
+
+
+def _goal(actor: Actor, case_id: UUID, told: dict[str, Any], dice: Dice) -> None:
+    goal = goals.add_goal(
+        actor,
+        case_id=case_id,
+        words=told["words"],
+        wording=told["wording"],
+        language="de",
+        life_area=told["area"],
+    )
+    goals.agree_goal(actor, goal_id=goal.id, agreed_on=clock.today(), how="paper")
+    steps = [
+        goals.add_step(
+            actor,
+            goal_id=goal.id,
+            text=text,
+            who=dice.choice(["person", "person", "partner", "volunteer"]),
+            until=clock.today() + timedelta(days=dice.randint(20, 400)),
+        )
+        for text in told["steps"]
+    ]
+    if dice.random() < 0.5:
+        goals.finish_step(actor, step_id=steps[0].id)
 
 
 def _ask_afterwards(actor: Actor, case_id: UUID) -> None:

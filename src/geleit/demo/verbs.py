@@ -14,10 +14,11 @@ from geleit.cases import selectors as cases_seen
 from geleit.cases import services as cases
 from geleit.people import selectors as people_seen
 from geleit.people import services as people
+from geleit.plans import services as plans
 from geleit.steering import services as steering
 
 Service = Callable[..., Any]
-MODULES = (people, cases, steering, accounts, people_seen, cases_seen)
+MODULES = (people, cases, plans, steering, accounts, people_seen, cases_seen)
 NAMES: tuple[str, ...] = (
     # people
     "create_person", "become_known", "change_person", "change_birth", "add_name", "change_name",
@@ -32,6 +33,11 @@ NAMES: tuple[str, ...] = (
     "add_task", "add_follow_up", "change_task", "finish_task", "reopen_task", "list_tasks",
     "add_appointment", "change_appointment", "cancel_appointment", "record_no_show",
     "close_case", "reopen_case", "reassign_cases",
+    # plans
+    "add_goal", "change_goal", "agree_goal", "end_goal", "resume_goal", "share_goal", "set_scale",
+    "rate_goal", "add_step", "change_step", "finish_step", "reopen_step", "drop_step",
+    "plan_review", "hold_review", "assess_area", "add_contact_to_network",
+    "change_network_contact", "shift_contact", "end_network_contact",
     # steering
     "report_finding", "change_finding", "release_finding", "withdraw_release", "answer_finding",
     "answer_hurdle",

@@ -100,6 +100,11 @@ MATRIX: dict[str, str] = {
     "desk:plans:change_contact":  "RW RW F  H  H  F  F  F  F  F  L",
     "desk:plans:shift_contact":   "W  W  F  H  H  F  F  F  F  F  L",
     "desk:plans:end_contact":     "W  W  F  H  H  F  F  F  F  F  L",
+    "desk:plans:choose_template":  "R  R  F  F  H  F  F  F  F  F  L",
+    "desk:plans:use_template":     "RW RW F  F  H  F  F  F  F  F  L",
+    "desk:plans:templates":        "F  F  F  F  F  F  F  R  F  F  L",
+    "desk:plans:add_template":     "F  F  F  F  F  F  F  RW F  F  L",
+    "desk:plans:change_template":  "F  F  F  F  F  F  F  RW F  F  L",
     "desk:plans:area":        "RW RW F  F  H  F  F  F  F  F  L",
 
     "desk:steering:report":      "RW RW F  H  H  F  F  F  F  F  L",

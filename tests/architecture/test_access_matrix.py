@@ -110,6 +110,7 @@ def _values(full: Full) -> dict[str, Any]:
             "person_id": person,
             "finding_id": full.finding.id,
             **full.planned,
+            "template_id": _one("SELECT id FROM plans_plantemplate LIMIT 1"),
             "contact_id": _one("SELECT id FROM people_contactpoint WHERE person_id = %s", person),
             "merge_id": _one("SELECT id FROM people_merge"),
             "declaration_id": _one("SELECT id FROM people_consent"),

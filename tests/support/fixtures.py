@@ -8,6 +8,7 @@ from geleit.catalogue import selectors as catalogue
 from geleit.catalogue import services as catalogue_services
 from geleit.kernel.actor import SYSTEM
 from geleit.kernel.transaction import acting
+from geleit.plans import services as plans
 from tests.support.client import StrictClient
 from tests.support.signing_in import enter
 from tests.support.staff import Staff, make_staff
@@ -27,6 +28,7 @@ def lists(db: None) -> None:
     catalogue.forget()
     with acting(SYSTEM):
         catalogue_services.load_defaults(SYSTEM)
+        plans.load_templates(SYSTEM)
     catalogue.forget()
 
 

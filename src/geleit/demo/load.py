@@ -9,6 +9,7 @@ from geleit.catalogue import services as catalogue
 from geleit.demo import county, generator, stories, visits
 from geleit.kernel.actor import SYSTEM
 from geleit.kernel.transaction import acting
+from geleit.plans import services as plans
 
 Progress = Callable[[str, int, int], None]  # what is being done, done so far, of how many
 CASES = 317  # the number in the county's notice of 2022 (facts/kim.md 6.2)
@@ -34,6 +35,7 @@ def load_if_empty(progress: Progress) -> bool:
         raise RuntimeError(msg)
     with acting(SYSTEM):
         catalogue.load_defaults(SYSTEM)
+        plans.load_templates(SYSTEM)
         if accounts.list_units():
             if county.is_finished():
                 return False

@@ -58,9 +58,11 @@ def catalogue() -> None:
     from geleit.catalogue import services
     from geleit.kernel.actor import SYSTEM
     from geleit.kernel.transaction import acting
+    from geleit.plans.services import load_templates
 
     with acting(SYSTEM):
         services.load_defaults(SYSTEM)
+        load_templates(SYSTEM)
 
 
 def demo() -> None:

@@ -55,3 +55,11 @@ _register(
     "Wer um die Person ist und hilft (Netzwerkkarte)",
     personal=("label", "relation", "sector", "closeness", "quality", "note"),
 )
+register(
+    models.PlanTemplate,
+    PrivacySpec(
+        About.NOBODY,
+        "Vorlagen für Ziele und Schritte, ohne Person",
+        Clock(Start.NEVER),
+    ),
+)

@@ -1,6 +1,6 @@
 from django.urls import path
 
-from geleit.desk.plans.views import assessment, goals, network, steps
+from geleit.desk.plans.views import assessment, goals, network, steps, templates
 
 app_name = "plans"
 GOAL = "faelle/<uuid:case_id>/ziele/<uuid:goal_id>"
@@ -39,4 +39,9 @@ urlpatterns = [
         steps.hold_review,
         name="hold_review",
     ),
+    path("faelle/<uuid:case_id>/vorlagen/", templates.choose, name="choose_template"),
+    path("faelle/<uuid:case_id>/vorlagen/<uuid:template_id>/", templates.use, name="use_template"),
+    path("planvorlagen/", templates.templates, name="templates"),
+    path("planvorlagen/neu/", templates.add_template, name="add_template"),
+    path("planvorlagen/<uuid:template_id>/", templates.change_template, name="change_template"),
 ]

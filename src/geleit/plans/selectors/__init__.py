@@ -18,6 +18,7 @@ from geleit.plans.selectors.goals import (
 )
 from geleit.plans.selectors.household import HouseholdCase, household_cases
 from geleit.plans.selectors.network import Network, get_contact, get_network
+from geleit.plans.selectors.templates import get_template, list_all_templates, list_templates
 
 __all__ = [
     "Assessment",
@@ -35,6 +36,9 @@ __all__ = [
     "get_plan",
     "get_review",
     "get_step",
+    "get_template",
     "glance",
     "household_cases",
+    "list_all_templates",
+    "list_templates",
 ]

@@ -46,7 +46,7 @@ class GoalForm(_GoalFields, FocusedForm, forms.IdempotentForm):
     step = forms.TextField(
         label=_("Erster Schritt"), required=False, max_length=500, size="wide", person=True
     )
-    step_who = forms.ChoiceField(label=_("Wer?"), choices=list(Who.choices))
+    step_who = forms.ChoiceField(label=_("Wer geht den ersten Schritt?"), choices=list(Who.choices))
     step_until = forms.DateField(label=_("Schritt bis wann?"), required=False)
     step_makes_task = forms.Confirm(
         label=_("Als Aufgabe auf „Mein Tag“ setzen"),

@@ -2,8 +2,8 @@
 
 from django.db.models import Model
 
-from geleit.people.privacy import export_row, shred_by
 from geleit.plans import models
+from geleit.privacy.rows import register_rows
 from geleit.privacy.specs import About, Clock, PrivacySpec, Start, register
 
 KEPT = Clock(Start.CASE_CLOSED, years=3)
@@ -12,19 +12,14 @@ KEPT = Clock(Start.CASE_CLOSED, years=3)
 def _register(
     model: type[Model], purpose: str, *, personal: tuple[str, ...], sealed: bool = True
 ) -> None:
-    register(
+    register_rows(
         model,
-        PrivacySpec(
-            About.CLIENTS,
-            purpose,
-            KEPT,
-            special=sealed,
-            scope="case_id",
-            personal=personal,
-            shred=shred_by(model, ("case_id",)),
-            export=export_row,
-            note="verschlüsselt mit dem Schlüssel des Falls" if sealed else "",
-        ),
+        purpose,
+        clock=KEPT,
+        links=("case_id",),
+        personal=personal,
+        special=sealed,
+        note="verschlüsselt mit dem Schlüssel des Falls" if sealed else "",
     )
 
 

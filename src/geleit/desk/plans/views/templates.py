@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 
 from geleit.cases import selectors as cases
 from geleit.catalogue import selectors as catalogue
-from geleit.desk.cases import flow
+from geleit.desk import flow
 from geleit.desk.cases.presenters.bar import case_context
 from geleit.desk.http import DeskRequest, done, reads, requires, writes
 from geleit.desk.plans.forms import templates as forms

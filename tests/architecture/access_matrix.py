@@ -154,6 +154,15 @@ MATRIX: dict[str, str] = {
     "desk:catalogue:change":       "F  F  F  F  F  F  F  RW F  F  L",
     "desk:catalogue:new_version":  "F  F  F  F  F  F  F  RW F  F  L",
 
+    "desk:directory:list":         "R  R  R  R  R  F  F  R  F  F  L",
+    "desk:directory:create":       "F  F  F  F  F  F  F  RW F  F  L",
+    "desk:directory:suggestions":  "F  F  F  F  F  F  F  R  F  F  L",
+    "desk:directory:decide":       "F  F  F  F  F  F  F  W  F  F  L",
+    "desk:directory:office":       "R  R  R  R  R  F  F  R  F  F  L",
+    "desk:directory:change":       "F  F  F  F  F  F  F  RW F  F  L",
+    "desk:directory:assure":       "F  F  F  F  F  F  F  W  F  F  L",
+    "desk:directory:suggest":      "RW RW RW RW RW F  F  RW F  F  L",
+
     "desk:audit:journal":  "F  F  F  F  F  F  F  F  RW F  L",
     "desk:audit:export":   "F  F  F  F  F  F  F  F  RW F  L",
     "desk:audit:table":    "F  F  F  F  F  F  F  F  R  F  L",

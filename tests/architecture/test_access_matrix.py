@@ -122,6 +122,8 @@ def _values(full: Full) -> dict[str, Any]:
             ),
             "unit_id": staff.north.id,
             "controller_id": staff.county.id,
+            "office_id": _one("SELECT id FROM directory_service WHERE role = 'jobcenter'"),
+            "suggestion_id": _one("SELECT id FROM directory_suggestion"),
             "entry_id": _one("SELECT id FROM catalogue_entry WHERE list = 'note_kind' LIMIT 1"),
         }
 

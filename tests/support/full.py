@@ -11,12 +11,14 @@ from typing import TYPE_CHECKING, Any
 
 from geleit.accounts import services as accounts
 from geleit.cases import services as cases
+from geleit.directory import services as directory
 from geleit.kernel import clock
 from geleit.kernel.transaction import acting
 from geleit.people import services as people
 from geleit.people.services import Given, NewMember
 from geleit.plans import services as plans
 from geleit.steering import services as steering
+from tests.support.offices import load_offices, office_for
 from tests.support.staff import DETMOLD, LAGE, LEMGO, Staff
 
 if TYPE_CHECKING:
@@ -46,8 +48,10 @@ class Full:
 
 def make_full(staff: Staff, mark: str = "", names: str = "", waiting_mark: str = "") -> Full:
     """Marks (letters only) are put into every free text, every name, the waiting enquiry."""
+    load_offices()
     actor = staff.actor("responsible")
     with acting(actor):
+        directory.suggest(actor, office_id=office_for("jobcenter", LEMGO).id, text="Neue Nummer.")
         person = _person(actor, f"Amina{names}", f"Karimi{names}")
         _around(actor, person, mark, names)
         screened = _enquiry(actor, mark, claim=True)

@@ -30,3 +30,8 @@ class CatalogueList(models.TextChoices):
     PLAN_RULE = "plan_rule", _("Regeln für den Plan")
     AREA_ANCHOR = "area_anchor", _("Ankersätze der Lebensbereiche")
     NETWORK_SECTOR = "network_sector", _("Gruppen der Netzwerkkarte")
+    REFERRAL_REQUEST = "referral_request", _("Anliegen an Stellen")
+    REFERRAL_URGENCY = "referral_urgency", _("Dringlichkeit von Anfragen")
+    REFERRAL_REMINDER = "referral_reminder", _("Erinnerungen an Anfragen")
+    REFUSAL_REASON = "refusal_reason", _("Gründe einer Ablehnung")
+    REFERRAL_RESULT = "referral_result", _("Ergebnisse von Anfragen")

@@ -41,6 +41,7 @@ OWN_APPS = [
         "privacy",
         "catalogue",
         "accounts",
+        "directory",
         "people",
         "cases",
         "plans",

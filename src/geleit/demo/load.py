@@ -7,6 +7,7 @@ from django.conf import settings
 from geleit.accounts import selectors as accounts
 from geleit.catalogue import services as catalogue
 from geleit.demo import county, generator, stories, visits
+from geleit.directory import services as directory
 from geleit.kernel.actor import SYSTEM
 from geleit.kernel.transaction import acting
 from geleit.plans import services as plans
@@ -36,6 +37,7 @@ def load_if_empty(progress: Progress) -> bool:
     with acting(SYSTEM):
         catalogue.load_defaults(SYSTEM)
         plans.load_templates(SYSTEM)
+        directory.load_defaults(SYSTEM)
         if accounts.list_units():
             if county.is_finished():
                 return False

@@ -47,6 +47,7 @@ NAVIGATION = (
     Entry("desk:steering:mine", _("Meine Hürden"), Permission.REPORT_FINDING),
     Entry("desk:cases:team", _("Team"), Permission.SEE_TEAM),
     Entry("desk:steering:findings", _("Hürden"), Permission.SEE_FINDINGS),
+    Entry("desk:directory:list", _("Stellen"), Permission.SEE_DIRECTORY),
     Entry("desk:accounts:list", _("Konten"), Permission.MANAGE_USERS),
     Entry("desk:catalogue:list", _("Listen"), Permission.MANAGE_CATALOGUE),
     Entry("desk:plans:templates", _("Planvorlagen"), Permission.MANAGE_CATALOGUE),

@@ -12,4 +12,5 @@ urlpatterns = [
     path("", include("geleit.desk.catalogue.urls")),
     path("", include("geleit.desk.audit.urls")),
     path("", include("geleit.desk.retention.urls")),
+    path("", include("geleit.desk.directory.urls")),
 ]

@@ -36,6 +36,8 @@ class Permission(StrEnum):
     MANAGE_CATALOGUE = "manage_catalogue"
     SEE_JOURNAL = "see_journal"
     MANAGE_RETENTION = "manage_retention"
+    SEE_DIRECTORY = "see_directory"
+    MANAGE_DIRECTORY = "manage_directory"
 
     @property
     def label(self) -> str:
@@ -64,6 +66,8 @@ LABELS = {
     Permission.MANAGE_CATALOGUE: _("Listen pflegen"),
     Permission.SEE_JOURNAL: _("Zugriffe prüfen"),
     Permission.MANAGE_RETENTION: _("Fristen prüfen und löschen lassen"),
+    Permission.SEE_DIRECTORY: _("Stellen sehen und Hinweise dazu geben"),
+    Permission.MANAGE_DIRECTORY: _("Stellen pflegen"),
 }
 
 _CASE_WORK = frozenset(
@@ -81,6 +85,7 @@ _CASE_WORK = frozenset(
         Permission.REVEAL_CONTACT,
         Permission.REPORT_FINDING,
         Permission.SET_DEPUTY,
+        Permission.SEE_DIRECTORY,
     }
 )
 ROLE_PERMISSIONS: dict[Role, frozenset[Permission]] = {
@@ -93,12 +98,20 @@ ROLE_PERMISSIONS: dict[Role, frozenset[Permission]] = {
             Permission.SEARCH_PEOPLE,
             Permission.REASSIGN_CASES,
             Permission.SET_DEPUTY,
+            Permission.SEE_DIRECTORY,
         }
     ),
     Role.COORDINATION: frozenset({Permission.SEE_FINDINGS, Permission.ANSWER_FINDING}),
     Role.STEERING: frozenset({Permission.SEE_FINDINGS}),
     Role.PARTNER: frozenset(),
-    Role.ADMINISTRATION: frozenset({Permission.MANAGE_USERS, Permission.MANAGE_CATALOGUE}),
+    Role.ADMINISTRATION: frozenset(
+        {
+            Permission.MANAGE_USERS,
+            Permission.MANAGE_CATALOGUE,
+            Permission.SEE_DIRECTORY,
+            Permission.MANAGE_DIRECTORY,
+        }
+    ),
     Role.DATA_PROTECTION: frozenset({Permission.SEE_JOURNAL, Permission.MANAGE_RETENTION}),
     Role.OPERATION: frozenset(),
 }

@@ -54,8 +54,9 @@ def _digest_of_static_files() -> str:
 
 
 def catalogue() -> None:
-    """As worker: shipped lines of the lists that are missing; what was edited stays."""
+    """As worker: shipped lines of lists and directory that are missing; what was edited stays."""
     from geleit.catalogue import services
+    from geleit.directory import services as directory
     from geleit.kernel.actor import SYSTEM
     from geleit.kernel.transaction import acting
     from geleit.plans.services import load_templates
@@ -63,6 +64,7 @@ def catalogue() -> None:
     with acting(SYSTEM):
         services.load_defaults(SYSTEM)
         load_templates(SYSTEM)
+        directory.load_defaults(SYSTEM)
 
 
 def demo() -> None:

@@ -101,6 +101,13 @@ ACTIONS: dict[str, StrOrPromise] = {
     "finding_release_withdrawn": _("Freigabe einer Hürde zurückgenommen"),
     "finding_released": _("Hürde freigegeben"),
     "finding_reported": _("Hürde gemeldet"),
+    # offices
+    "directory_defaults_loaded": _("Mitgelieferte Stellen geladen"),
+    "office_assured": _("Stelle als geprüft vermerkt"),
+    "office_changed": _("Stelle geändert"),
+    "office_created": _("Stelle angelegt"),
+    "office_suggested": _("Hinweis zu einer Stelle gegeben"),
+    "office_suggestion_decided": _("Hinweis zu einer Stelle erledigt"),
     # accounts and lists
     "catalogue_defaults_loaded": _("Mitgelieferte Listen geladen"),
     "catalogue_entry_added": _("Listeneintrag ergänzt"),

@@ -5,6 +5,7 @@ from typing import Any
 import psycopg
 import pytest
 
+from geleit.kernel import clock
 from geleit.kernel.actor import SYSTEM
 from geleit.kernel.errors import DomainError, NotAllowed, NotFound
 from geleit.kernel.transaction import acting
@@ -53,6 +54,9 @@ def whole(staff: Staff, lists: None) -> Client:
         )
         services.record_release(
             actor, person_id=person_id, released=CANARY, towards="KIM", subject=CANARY
+        )
+        services.add_office_record(
+            actor, person_id=person_id, office_name=CANARY, family="Tesd", seen_on=clock.today()
         )
         services.merge_people(actor, kept_id=person_id, merged_id=twin.person.id, reason=CANARY)
         services.mark_distinct(

@@ -84,3 +84,20 @@ class Moment(models.TextChoices):
     CONFERENCE = "conference", _("Vor einer Konferenz mit Namen")
     MESSAGE = "message", _("Vor einer SMS oder E-Mail")
     CLOSING = "closing", _("Beim Abschluss")
+
+
+class CorrectionAnswer(models.TextChoices):
+    """What an office made of a request to correct its data (Art. 16 DSGVO)."""
+
+    NONE = "", _("noch keine Antwort")
+    CORRECTED = "corrected", _("berichtigt")
+    REFUSED = "refused", _("abgelehnt")
+
+
+class Basis(models.TextChoices):
+    """On what ground personal data leaves the house."""
+
+    CONSENT = "consent", _("Einwilligung")
+    IN_PRESENCE = "in_presence", _("im Beisein der Person, Lautsprecher")
+    GROUND = "ground", _("Weitergabe ohne Einwilligung")
+    NO_PERSONAL_DATA = "none", _("ohne personenbezogene Angaben")

@@ -91,6 +91,11 @@ _register(
     personal=("released", "towards", "subject"),
 )
 _register(
+    models.OfficeRecord,
+    "Namen und Geburtsdatum, wie andere Stellen sie führen, und ihre Berichtigung",
+    personal=("office_name", "given", "family", "birth_date"),
+)
+_register(
     models.SearchKey,
     "Suche und Doppelprüfung",
     personal=("key",),

@@ -3,6 +3,7 @@ from geleit.people.models.declarations import CaseAgreement, Consent, PrivacyNot
 from geleit.people.models.duplicates import DistinctPair, Merge, SearchKey
 from geleit.people.models.grant import AccessGrant
 from geleit.people.models.household import Household, HouseholdMember, Relation
+from geleit.people.models.office import OfficeRecord
 from geleit.people.models.person import Nationality, Person, PersonLanguage, PersonName
 from geleit.people.models.residence import ResidenceStatus
 
@@ -16,6 +17,7 @@ __all__ = [
     "HouseholdMember",
     "Merge",
     "Nationality",
+    "OfficeRecord",
     "Person",
     "PersonLanguage",
     "PersonName",

@@ -50,6 +50,7 @@ class Consent(Declaration):
 
     purpose = models.CharField(_("Zweck"), max_length=60)
     recipient = models.CharField(_("wer"), max_length=120)
+    office_id = models.UUIDField(null=True, blank=True)  # the recipient's line of the directory
     data_blocks = ArrayField(models.CharField(max_length=60), verbose_name=_("was"))
     direction = models.CharField(_("Richtung"), max_length=10, choices=Direction)
     valid_until = models.DateField(_("gültig bis"), null=True, blank=True)

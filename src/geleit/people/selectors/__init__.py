@@ -2,6 +2,7 @@
 
 from geleit.people.duplicates import TooManyChecks
 from geleit.people.nationalities import nationality_choices, nationality_label
+from geleit.people.selectors.coverage import Coverage, coverage, withdrawn_consents
 from geleit.people.selectors.declarations import (
     Asked,
     Given,
@@ -17,6 +18,7 @@ from geleit.people.selectors.grants import (
     list_access,
     list_access_history,
 )
+from geleit.people.selectors.offices import list_office_records
 from geleit.people.selectors.papers import Papers, get_papers
 from geleit.people.selectors.persons import (
     Identity,
@@ -37,6 +39,7 @@ __all__ = [
     "Access",
     "Asked",
     "Candidate",
+    "Coverage",
     "Given",
     "Hit",
     "Identity",
@@ -48,6 +51,7 @@ __all__ = [
     "TooManyChecks",
     "asked",
     "birth_words",
+    "coverage",
     "find_duplicates",
     "find_duplicates_of",
     "get_file",
@@ -60,6 +64,7 @@ __all__ = [
     "list_access_history",
     "list_declarations",
     "list_names",
+    "list_office_records",
     "list_residence",
     "names_of",
     "nationality_choices",
@@ -68,4 +73,5 @@ __all__ = [
     "search",
     "state_of",
     "what_is_asked_now",
+    "withdrawn_consents",
 ]

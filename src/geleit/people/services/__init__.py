@@ -29,6 +29,7 @@ from geleit.people.services.merging import (
     undo_merge,
 )
 from geleit.people.services.names import add_name, change_name, end_name, remove_name
+from geleit.people.services.offices import add_office_record, change_office_record
 from geleit.people.services.persons import (
     become_known,
     change_birth,
@@ -44,11 +45,13 @@ __all__ = [
     "add_contact",
     "add_household_member",
     "add_name",
+    "add_office_record",
     "add_residence",
     "become_known",
     "change_birth",
     "change_contact",
     "change_name",
+    "change_office_record",
     "change_person",
     "change_residence",
     "close_case_grants",

@@ -8,6 +8,7 @@ from uuid import UUID
 from django.utils.translation import gettext as _
 
 from geleit import audit
+from geleit.directory import selectors as directory
 from geleit.kernel import clock
 from geleit.kernel.actor import Actor
 from geleit.kernel.errors import DomainError
@@ -60,16 +61,22 @@ def record_consent(
     *,
     person_id: UUID,
     purpose: str,
-    recipient: str,
+    recipient: str = "",
     data_blocks: Iterable[str],
     direction: str = Direction.WE_TELL,
     valid_until: date | None = None,
+    office_id: UUID | None = None,
     given: Given = TODAY,
 ) -> Consent:
-    """Consent to a disclosure: purpose × recipient × data blocks × direction, until a day."""
+    """Consent to a disclosure: purpose × recipient × data blocks × direction, until a day.
+
+    With ``office_id`` the recipient is a line of the directory, whose name is kept as it was told.
+    """
+    office = directory.find_office(office_id)
     row = Consent(
         purpose=base.listed("consent_purpose", purpose, "purpose"),
-        recipient=_needed(recipient, "recipient"),
+        recipient=_needed(recipient or (office.name[:120] if office else ""), "recipient"),
+        office_id=office.id if office else None,
         data_blocks=[base.listed("data_block", key, "data_blocks") for key in data_blocks],
         direction=base.choice(direction, Direction, "direction"),
         valid_until=_end(valid_until, given),

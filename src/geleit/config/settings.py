@@ -45,6 +45,7 @@ OWN_APPS = [
         "people",
         "cases",
         "plans",
+        "referrals",
         "steering",
         "desk",
         "demo",

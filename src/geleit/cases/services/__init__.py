@@ -9,6 +9,8 @@ from geleit.cases.services.enquiries import (
     release_enquiry,
     screen_enquiry,
 )
+from geleit.cases.services.locks import lock_case, lock_open_case
+from geleit.cases.services.needs import record_unmet_need
 from geleit.cases.services.notes import (
     add_addendum,
     add_note,
@@ -52,6 +54,8 @@ __all__ = [
     "drop_draft",
     "finish_task",
     "is_editable",
+    "lock_case",
+    "lock_open_case",
     "move_note",
     "on_note_moved",
     "on_task_ticked",
@@ -60,6 +64,7 @@ __all__ = [
     "record_brief_contact",
     "record_enquiry",
     "record_no_show",
+    "record_unmet_need",
     "release_enquiry",
     "reopen_case",
     "reopen_task",

@@ -37,6 +37,7 @@ TABLES: dict[str, StrOrPromise] = {
     "people_householdmember": _("Person im Haushalt"),
     "people_merge": _("Zusammenführung"),
     "people_nationality": _("Staatsangehörigkeit"),
+    "people_officerecord": _("Schreibweise einer Stelle"),
     "people_person": _("Person"),
     "people_personlanguage": _("Sprache"),
     "people_personname": _("Name"),
@@ -51,6 +52,8 @@ TABLES: dict[str, StrOrPromise] = {
     "plans_plantemplate": _("Planvorlage"),
     "plans_review": _("Überprüfung"),
     "plans_step": _("Schritt"),
+    "referrals_referral": _("Anfrage"),
+    "referrals_referralstep": _("Schritt einer Anfrage"),
     "steering_finding": _("Hürde"),
     "steering_findingnews": _("Antwort auf Hürde"),
 }

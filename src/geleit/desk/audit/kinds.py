@@ -101,6 +101,13 @@ ACTIONS: dict[str, StrOrPromise] = {
     "finding_release_withdrawn": _("Freigabe einer Hürde zurückgenommen"),
     "finding_released": _("Hürde freigegeben"),
     "finding_reported": _("Hürde gemeldet"),
+    # offices asked
+    "referral_answered": _("Schritt einer Anfrage festgehalten"),
+    "referral_reminded": _("An fehlende Antwort erinnert"),
+    "referral_sent": _("Stelle gefragt"),
+    "unmet_need_recorded": _("Offenen Bedarf vermerkt"),
+    "office_record_added": _("Schreibweise einer Stelle vermerkt"),
+    "office_record_changed": _("Schreibweise einer Stelle geändert"),
     # offices
     "directory_defaults_loaded": _("Mitgelieferte Stellen geladen"),
     "office_assured": _("Stelle als geprüft vermerkt"),
@@ -171,6 +178,7 @@ READINGS: dict[str, StrOrPromise] = {
     "person_seen": _("Person gesehen"),
     "plan_printed": _("Plan gedruckt"),
     "plan_seen": _("Ziele und Plan gesehen"),
+    "referrals_seen": _("Anfragen gesehen"),
     "refused": _("Nicht geöffnet: ohne Zugriff oder nicht da"),
     "timeline_seen": _("Kontakte eines Falls gesehen"),
 }

@@ -163,6 +163,14 @@ MATRIX: dict[str, str] = {
     "desk:directory:assure":       "F  F  F  F  F  F  F  W  F  F  L",
     "desk:directory:suggest":      "RW RW RW RW RW F  F  RW F  F  L",
 
+    "desk:referrals:list":      "R  R  F  R  R  F  F  F  F  F  L",
+    "desk:referrals:referral":  "R  R  F  H  H  F  F  F  F  F  L",
+    "desk:referrals:answer":    "RW RW F  H  H  F  F  F  F  F  L",
+    "desk:referrals:letter":    "R  R  F  H  H  F  F  F  F  F  L",
+    "desk:referrals:case":      "R  R  F  F  H  F  F  F  F  F  L",
+    "desk:referrals:send":      "RW RW F  F  H  F  F  F  F  F  L",
+    "desk:referrals:covered":   "R  R  F  F  H  F  F  F  F  F  L",
+
     "desk:audit:journal":  "F  F  F  F  F  F  F  F  RW F  L",
     "desk:audit:export":   "F  F  F  F  F  F  F  F  RW F  L",
     "desk:audit:table":    "F  F  F  F  F  F  F  F  R  F  L",

@@ -122,6 +122,9 @@ def _values(full: Full) -> dict[str, Any]:
             ),
             "unit_id": staff.north.id,
             "controller_id": staff.county.id,
+            "referral_id": _one(
+                "SELECT id FROM referrals_referral WHERE case_id = %s", full.case.id
+            ),
             "office_id": _one("SELECT id FROM directory_service WHERE role = 'jobcenter'"),
             "suggestion_id": _one("SELECT id FROM directory_suggestion"),
             "entry_id": _one("SELECT id FROM catalogue_entry WHERE list = 'note_kind' LIMIT 1"),

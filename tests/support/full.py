@@ -17,6 +17,7 @@ from geleit.kernel.transaction import acting
 from geleit.people import services as people
 from geleit.people.services import Given, NewMember
 from geleit.plans import services as plans
+from geleit.referrals import services as referrals
 from geleit.steering import services as steering
 from tests.support.offices import load_offices, office_for
 from tests.support.staff import DETMOLD, LAGE, LEMGO, Staff
@@ -68,6 +69,7 @@ def make_full(staff: Staff, mark: str = "", names: str = "", waiting_mark: str =
         note, task, meeting = _work(actor, case_id, mark)
         finding = _finding(actor, case_id, note.id, mark)
         planned = _plan(actor, case_id, mark)
+        _asked(actor, case_id, mark)
         closed = _closed(actor, mark, names)
         cases.save_draft(actor, place=f"note:{case_id}", fields={"text": mark}, case_key=case_id)
         cases.record_brief_contact(actor, municipality=LEMGO, language="ar", topic="housing")
@@ -125,6 +127,9 @@ def _around(actor: Any, person: "Person", mark: str, names: str) -> None:
         actor, **ids, released=f"Fachkraft {mark}", towards="Jobcenter", subject="Sache",
         given=given,
     )  # fmt: skip
+    people.add_office_record(
+        actor, **ids, office_name="Jobcenter", given=f"Amena{names}", seen_on=clock.today()
+    )
     current = people.change_person(
         actor,
         **ids,
@@ -204,6 +209,22 @@ def _plan(actor: Any, case_id: Any, mark: str) -> dict[str, Any]:
     }
 
 
+def _asked(actor: Any, case_id: Any, mark: str) -> None:
+    sent = referrals.send_referral(
+        actor,
+        case_id=case_id,
+        office_id=office_for("jobcenter", LEMGO).id,
+        request="state",
+        ask=f"Wie ist der Stand {mark}?",
+        blocks=["identity"],
+        basis="in_presence",
+        channel="phone",
+    )
+    referrals.answer_referral(
+        actor, referral_id=sent.id, state="not_resp", named_office="Sozialamt", text=f"Nein {mark}"
+    )
+
+
 def _closed(actor: Any, mark: str, names: str) -> "Case":
     person = _person(actor, f"Basel{names}", f"Haddad{names}")
     case = cases.open_case(actor, person_id=person.id, municipality=LEMGO)
@@ -239,6 +260,9 @@ def _own_case(staff: Staff, key: str, town: str) -> None:
         )
         _plan(actor, case.id, "eigen")
         cases.record_enquiry(actor, municipality=town, channel="phone", language="uk", claim=True)
+        referrals.send_referral(
+            actor, case_id=case.id, office_name="Amt", request="state", basis="none"
+        )
         steering.report_finding(
             actor, kind="no_answer", from_office="jobcenter", case_id=case.id, note_id=note.id
         )

@@ -44,6 +44,7 @@ NAVIGATION = (
     Entry("desk:cases:list", _("Fälle"), Permission.SEE_CASES),
     Entry("desk:cases:inbox", _("Eingang"), Permission.SEE_INBOX),
     Entry("desk:cases:appointments", _("Termine"), Permission.WRITE_CASE),
+    Entry("desk:referrals:list", _("Anfragen"), Permission.WRITE_CASE),
     Entry("desk:steering:mine", _("Meine Hürden"), Permission.REPORT_FINDING),
     Entry("desk:cases:team", _("Team"), Permission.SEE_TEAM),
     Entry("desk:steering:findings", _("Hürden"), Permission.SEE_FINDINGS),

@@ -104,6 +104,7 @@ FORMS: Final[dict[str, Kind]] = {
     "change_step": Kind("desk:plans:change_step", gettext_lazy("Schritt ändern"), (CASE, ROW)),
     "review": Kind("desk:plans:hold_review", gettext_lazy("Überprüfung"), (CASE, ROW)),
     "assessment": Kind("desk:plans:assessment", gettext_lazy("Assessment"), (CASE,)),
+    "referral": Kind("desk:referrals:send", gettext_lazy("Anfrage"), (CASE,)),
     "area": Kind("desk:plans:area", gettext_lazy("Lebensbereich"), (CASE, PART)),
 }
 

@@ -13,4 +13,5 @@ urlpatterns = [
     path("", include("geleit.desk.audit.urls")),
     path("", include("geleit.desk.retention.urls")),
     path("", include("geleit.desk.directory.urls")),
+    path("", include("geleit.desk.referrals.urls")),
 ]

@@ -61,12 +61,19 @@ def sent(request: HttpRequest) -> QueryDict | None:
 # reporting
 
 
-def initial(preset: Preset) -> dict[str, Any]:
+def initial(preset: Preset, proposed: QueryDict) -> dict[str, Any]:
+    """``proposed``: kind and office a failed Anfrage suggests (``?art=…&stelle=…``)."""
     return {
+        "kind": _known("hurdle_kind", proposed.get("art", "")),
+        "from_office": _known("office_role", proposed.get("stelle", "")),
         "municipality": preset.municipality,
         "month": f"{preset.month:%Y-%m}",
         "severity": Severity.ANNOYING,
     }
+
+
+def _known(name: str, key: str) -> str:
+    return key if key in catalogue.keys(name) else ""
 
 
 def initial_without_case(actor: Actor, municipality: str) -> dict[str, Any]:

@@ -99,6 +99,8 @@ def subnav(case: "Case", current: str, *, shows_text: bool) -> list[Item]:
             ("assessment", _("Assessment"), reverse("desk:plans:assessment", args=[case.id]))
         )
         pages.append(("plan", _("Ziele und Plan"), reverse("desk:plans:plan", args=[case.id])))
+        referrals = optional_url("desk:referrals:case", case.id)
+        pages.append(("referrals", _("Anfragen"), referrals))
     person = optional_url("desk:people:person", case.person_id)
     if person:
         pages.append(("person", _("Person"), person))

@@ -8,6 +8,7 @@ from geleit.cases import selectors
 from geleit.desk.cases import badge
 from geleit.desk.cases.presenters import day as present
 from geleit.desk.http import DeskRequest, reads, requires
+from geleit.desk.referrals.presenters import waiting_rows
 from geleit.kernel.permissions import Permission, allows
 
 
@@ -20,4 +21,5 @@ def my_day(request: DeskRequest) -> HttpResponse:
     found = selectors.my_day(request.actor)
     badge.told(request.actor, found.waiting.count)
     view = present.day(request, found)
-    return render(request, "desk/cases/my_day.html", {"day": view})
+    asked = waiting_rows(request)
+    return render(request, "desk/cases/my_day.html", {"day": view, "referrals": asked})

@@ -1,0 +1,16 @@
+from django.urls import path
+
+from geleit.desk.context import counters
+from geleit.desk.referrals import presenters, views
+
+counters["desk:referrals:list"] = presenters.awaited  # "Anfragen (n)" in the navigation
+app_name = "referrals"
+urlpatterns = [
+    path("anfragen/", views.open_ones, name="list"),
+    path("anfragen/<uuid:referral_id>/", views.referral, name="referral"),
+    path("anfragen/<uuid:referral_id>/antwort/", views.answer, name="answer"),
+    path("anfragen/<uuid:referral_id>/brief/", views.letter, name="letter"),
+    path("faelle/<uuid:case_id>/anfragen/", views.of_case, name="case"),
+    path("faelle/<uuid:case_id>/anfrage/", views.send, name="send"),
+    path("faelle/<uuid:case_id>/anfrage/einwilligung/", views.covered, name="covered"),
+]

@@ -7,6 +7,7 @@ import pytest
 from django.db import connections
 
 from geleit.demo import county
+from geleit.directory import services as directory
 from geleit.kernel.actor import SYSTEM
 from geleit.kernel.transaction import acting
 from geleit.ops.environment import DbRole
@@ -29,4 +30,5 @@ def as_story(django_db_setup: None, django_db_blocker: Any) -> Iterator[None]:
 @pytest.fixture
 def house(as_story: None, lists: None) -> None:
     with acting(SYSTEM):
+        directory.load_defaults(SYSTEM)
         county.build()

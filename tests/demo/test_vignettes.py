@@ -15,6 +15,7 @@ from geleit.kernel.transaction import acting
 from geleit.people import selectors as people
 from geleit.people.models import Household, HouseholdMember
 from geleit.plans import selectors as plans
+from geleit.referrals import selectors as referrals
 from geleit.steering.models import Finding, FindingLink
 
 Told = tuple[Actor, dict[str, Any]]
@@ -49,6 +50,17 @@ def test_v02_4_two_mails_without_answer_are_two_events(told: Callable[[str], Tol
         timeline = cases.get_timeline(actor, case=case)
         mails = [entry for entry in timeline.entries if "E-Mail" in entry.text]
     assert sorted(entry.happened_on for entry in mails) == [date(2026, 10, 1), date(2026, 10, 12)]
+
+
+def test_v02_4_one_question_asked_twice_keeps_both_days(told: Callable[[str], Told]) -> None:
+    actor, names = told("V02")
+    with acting(actor):
+        whole = referrals.get_referral(actor, names["aliens"].id)
+    assert [(step.state, step.happened_on, step.channel) for step in whole.steps] == [
+        ("sent", date(2026, 10, 1), "E-Mail von Hand"),
+        ("sent", date(2026, 10, 12), "E-Mail von Hand"),
+    ]
+    assert whole.row.office == "Ausländerbehörde Kreis Lippe"
 
 
 def test_v02_5_a_leaflet_instead_of_advice_is_a_hurdle_without_a_decision(
@@ -93,6 +105,13 @@ def test_v06_3_the_change_of_legal_area_stands_in_the_file_with_its_date(
         case = Case.objects.get(id=names["case"].id)
         hits = cases.search_notes(actor, case=case, text="01.06.2022")
     assert len(hits) == 1
+
+
+def test_v06_4_for_detmold_the_office_of_the_town_is_proposed(
+    told: Callable[[str], Told],
+) -> None:
+    _actor, names = told("V06")  # asked for by role, the county's by name
+    assert names["aliens"].office_name == "Ausländerbehörde Stadt Detmold"
 
 
 def test_v06_5_six_people_six_records_one_household(told: Callable[[str], Told]) -> None:
@@ -146,6 +165,19 @@ def test_v13_5_no_answer_may_be_reported_at_once(told: Callable[[str], Told]) ->
         assert Finding.objects.filter(kind="no_answer", from_office="aliens_county").exists()
 
 
+def test_v13_5_no_answer_is_said_by_a_person_and_may_be_said_early(
+    told: Callable[[str], Told],
+) -> None:
+    actor, names = told("V13")
+    with acting(actor):
+        early = referrals.get_referral(actor, names["aliens"].id)
+        waiting = referrals.get_referral(actor, names["youth"].id)
+    assert (early.row.state, early.steps[-1].happened_on) == ("no_answer", date(2026, 2, 10))
+    assert early.hurdle_kind == "no_answer"
+    assert waiting.row.state == "sent", "nobody said it, though months have passed"
+    assert waiting.row.proposes_silence
+
+
 def test_v13_6_closing_with_open_work_asks_first_and_keeps_it_visible(
     told: Callable[[str], Told],
 ) -> None:
@@ -156,3 +188,9 @@ def test_v13_6_closing_with_open_work_asks_first_and_keeps_it_visible(
         open_tasks = cases.list_tasks(actor, case_id=case.id)
         assert "Übergang planen (§ 41 SGB VIII)" in [task.title for task in open_tasks]
         assert Note.objects.filter(case=case).count() >= 5
+        unanswered = [
+            row.office
+            for row in referrals.list_for_case(actor, case_id=case.id)
+            if row.state in ("sent", "no_answer")
+        ]
+        assert sorted(unanswered) == ["Ausländerbehörde Kreis Lippe", "Jugendamt Kreis Lippe"]

@@ -15,7 +15,7 @@ import yaml
 
 from geleit.cases import selectors as seen
 from geleit.cases import services as cases
-from geleit.demo import county
+from geleit.demo import asking, county
 from geleit.kernel import clock
 from geleit.kernel.actor import Actor
 from geleit.kernel.transaction import acting
@@ -122,10 +122,12 @@ def play(plan: Plan) -> None:
     with acting(actor):
         with clock.frozen(at(day)):
             case_id = _begin(actor, plan, dice)
+            asker = _asker(actor, plan, case_id)
         day += timedelta(days=dice.randint(2, 8))
         while day < last:
             with clock.frozen(at(day, dice.randint(11, 16))):
                 note_id = _contact(actor, plan, case_id, dice)
+                asker.after_contact()
                 if themes and dice.random() < 0.7:
                     _report(actor, plan, case_id, note_id, THEMES[themes.pop()], dice)
                 if phases and dice.random() < 0.6:
@@ -142,6 +144,19 @@ def play(plan: Plan) -> None:
             _what_comes_next(actor, plan, case_id, dice)
         else:
             _ask_afterwards(actor, case_id)
+
+
+def _asker(actor: Actor, plan: Plan, case_id: UUID) -> asking.Asker:
+    case = seen.get_case(actor, case_id)
+    return asking.Asker(
+        actor=actor,
+        case_id=case_id,
+        person_id=case.person_id,
+        town=plan.town,
+        language=case.language or "de",
+        topics=GROUPS[plan.group]["topics"],
+        dice=dice_for(20_000 + plan.number),
+    )
 
 
 def name_in(language: str, dice: Dice) -> tuple[str, str]:

@@ -15,16 +15,18 @@ from geleit.cases import services as cases
 from geleit.people import selectors as people_seen
 from geleit.people import services as people
 from geleit.plans import services as plans
+from geleit.referrals import services as referrals
 from geleit.steering import services as steering
 
 Service = Callable[..., Any]
-MODULES = (people, cases, plans, steering, accounts, people_seen, cases_seen)
+MODULES = (people, cases, referrals, plans, steering, accounts, people_seen, cases_seen)
 NAMES: tuple[str, ...] = (
     # people
     "create_person", "become_known", "change_person", "change_birth", "add_name", "change_name",
     "add_contact", "change_contact", "reveal_contact", "add_residence", "change_residence",
     "add_household_member", "link_people", "leave_household", "record_notice",
     "record_agreement", "record_consent", "record_release", "withdraw_declaration",
+    "add_office_record", "change_office_record",
     "find_duplicates", "merge_people", "undo_merge", "mark_distinct", "mark_candidates_distinct",
     # cases
     "record_enquiry", "claim_enquiry", "release_enquiry", "screen_enquiry",
@@ -32,12 +34,14 @@ NAMES: tuple[str, ...] = (
     "add_addendum", "move_note", "strike_note", "undo_note", "save_draft", "drop_draft",
     "add_task", "add_follow_up", "change_task", "finish_task", "reopen_task", "list_tasks",
     "add_appointment", "change_appointment", "cancel_appointment", "record_no_show",
-    "close_case", "reopen_case", "reassign_cases",
+    "close_case", "reopen_case", "reassign_cases", "record_unmet_need",
     # plans
     "add_goal", "change_goal", "agree_goal", "end_goal", "resume_goal", "share_goal", "set_scale",
     "rate_goal", "add_step", "change_step", "finish_step", "reopen_step", "drop_step",
     "plan_review", "hold_review", "assess_area", "add_contact_to_network",
     "change_network_contact", "shift_contact", "end_network_contact",
+    # referrals
+    "send_referral", "answer_referral",
     # steering
     "report_finding", "change_finding", "release_finding", "withdraw_release", "answer_finding",
     "answer_hurdle",

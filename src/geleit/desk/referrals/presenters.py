@@ -240,8 +240,9 @@ def coverage(request: DeskRequest, case: "Case", data: QueryDict) -> people.Cove
 
 def ways_out(case: "Case") -> dict[str, str]:
     """What a refused sheet offers: get the consent, ask without a name, leave it."""
+    consents = reverse("desk:people:edit", args=[case.person_id, "einwilligung"])
     return {
-        "consent_url": f"{reverse('desk:people:edit', args=[case.person_id, 'einwilligung'])}#formular",
+        "consent_url": f"{consents}#formular",
         "cancel_url": reverse("desk:referrals:case", args=[case.id]),
     }
 

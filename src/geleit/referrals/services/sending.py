@@ -42,6 +42,7 @@ def send_referral(  # noqa: PLR0913  one keyword a field; stories and forms read
     case_id: UUID,
     office_id: UUID | None = None,
     office_name: str = "",
+    office_role: str = "",
     kind: str = ReferralKind.INQUIRY,
     request: str,
     ask: str = "",
@@ -56,13 +57,14 @@ def send_referral(  # noqa: PLR0913  one keyword a field; stories and forms read
 ) -> Referral:
     """Log that an office was asked, and keep what went out.
 
-    The office is a line of the directory, or free words. Without ``ask`` the county's words for
+    The office is a line of the directory, or free words, or by ``office_role`` the competent one
+    for the town of the case. Without ``ask`` the county's words for
     the ``request`` go out; ``answer_by`` is proposed from the urgency. Raises NotFound,
     NotAllowed, CaseClosed, NotCovered (``coverage`` says why), DomainError.
     """
     day = checks.past_day(sent_on or clock.today(), "sent_on")
     case = cases.lock_open_case(actor, case_id, Permission.WRITE_CASE)
-    whom = _whom(office_id, office_name)
+    whom = _whom(office_id, office_name, office_role, case.municipality)
     checks.value(ReferralKind.values, kind, "kind")
     checks.value(Channel.values, channel, "channel")
     checks.listed("referral_request", request, "request")
@@ -119,7 +121,10 @@ def send_referral(  # noqa: PLR0913  one keyword a field; stories and forms read
     return row
 
 
-def _whom(office_id: UUID | None, name: str) -> _Whom:
+def _whom(office_id: UUID | None, name: str, role: str, town: str) -> _Whom:
+    if office_id is None and role and not name:
+        competent = directory.offices_for(role, town)
+        office_id = competent[0].id if competent else None
     if office_id is not None:
         office = directory.find_office(office_id)
         if office is None:

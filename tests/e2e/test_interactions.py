@@ -10,9 +10,12 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from geleit.kernel.transaction import acting
+from geleit.people import services as people
+from geleit.referrals import services as referrals
 from tests.e2e.conftest import Enter
 from tests.support import browser as looks
-from tests.support.staff import Staff
+from tests.support.offices import load_offices, office_for
+from tests.support.staff import LEMGO, Staff
 from tests.support.world import World, make_world
 
 pytestmark = [*looks.MARKS, pytest.mark.slow]
@@ -34,6 +37,8 @@ LIMITS = {
     "C4": Limit(2, 8),
     "C5": Limit(12, 90),
     "C6": Limit(5, 35),
+    "C12": Limit(5, 60),
+    "C13": Limit(3, 15),
     "C16": Limit(4, 15),
     "C17": Limit(7, 90),
 }
@@ -139,6 +144,56 @@ def test_c6_a_duplicate_leads_to_its_case(desk: Page, world: World) -> None:
     klm.wait()
     desk.wait_for_url(f"**/faelle/{world.case.id}/")
     within("C6", klm)
+
+
+def consented(world: World) -> None:
+    load_offices()
+    actor = world.staff.actor("responsible")
+    with acting(actor):
+        people.record_consent(
+            actor,
+            person_id=world.case.person_id,
+            purpose="ask_state",
+            office_id=office_for("jobcenter", LEMGO).id,
+            data_blocks=["identity"],
+        )
+
+
+def test_c12_an_office_is_asked(desk: Page, world: World) -> None:
+    consented(world)
+    desk.goto(f"/faelle/{world.case.id}/anfragen/")
+    klm = looks.KLM(desk)
+    klm.click("main a:has-text('Stelle fragen')")
+    klm.wait()
+    klm.choose("#id_office", "Jobcenter Lippe")
+    expect(desk.locator("#einwilligung")).to_contain_text("hat eingewilligt")
+    klm.check("input[name=request] >> nth=0")
+    klm.key("Control+Enter")
+    klm.wait()
+    saved(desk, "Anfrage gespeichert")
+    within("C12", klm)
+
+
+def test_c13_an_answer_that_came_by_phone(desk: Page, world: World) -> None:
+    consented(world)
+    actor = world.staff.actor("responsible")
+    with acting(actor):
+        referrals.send_referral(
+            actor,
+            case_id=world.case.id,
+            office_id=office_for("jobcenter", LEMGO).id,
+            request="state",
+            blocks=["identity"],
+        )
+    desk.goto(f"/faelle/{world.case.id}/anfragen/")
+    klm = looks.KLM(desk)
+    klm.click("main a:has-text('Antwort eintragen')")
+    klm.wait()
+    klm.check("input[name=state][value=accepted]")
+    klm.key("Control+Enter")
+    klm.wait()
+    saved(desk, "Antwort gespeichert")
+    within("C13", klm)
 
 
 def test_c16_a_hurdle_from_a_note(desk: Page, world: World) -> None:

@@ -116,7 +116,7 @@ def answer(request: DeskRequest, referral_id: UUID) -> HttpResponse:
     whole = selectors.get_referral(request.actor, referral_id)
     case, stored = whole.referral.case, whole.referral
     offices = directory.choices(case.municipality)
-    more = {"now": stored.state, "offices": offices}
+    more: dict[str, Any] = {"now": stored.state, "offices": offices}
     initial = {"happened_on": clock.today(), "version": stored.version}
     form = AnswerForm(request.POST or None, initial=initial, **more)
     context: dict[str, Any] = {}

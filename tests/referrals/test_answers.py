@@ -124,6 +124,8 @@ def test_closing_asks_about_silence_and_keeps_it_visible(ask: Ask, case: Any, ac
         assert "Vermittlung an Jobcenter Lippe" in str(still.value.message)
         cases.close_case(actor, case_id=case.id, confirm_open=True, **told)
         assert len(selectors.list_for_case(actor, case_id=case.id)) == 2
+        assert selectors.list_open(actor) == [], "on the page of the case, not in the day's work"
+        assert selectors.count_awaited(actor) == 0
         late = services.answer_referral(actor, referral_id=sent.id, state="accepted")
     assert late.state == "accepted"
 
@@ -187,7 +189,8 @@ def test_no_row_of_another_case_can_be_written(ask: Ask, act: As) -> None:
         referral_id=sent.id, case_id=sent.case_id, seq=9, state="done",
         happened_on=clock.today(), written_by=sent.made_by,
     )  # fmt: skip
-    with act("elsewhere") as actor, transaction.atomic():
-        with audit.action(actor, "probe"), pytest.raises(DatabaseError):
+    with act("elsewhere") as actor:
+        with pytest.raises(DatabaseError), audit.action(actor, "probe"):
             row.save(force_insert=True)
-        transaction.set_rollback(True)
+        with acting(actor):
+            assert ReferralStep.objects.count() == 0

@@ -98,7 +98,9 @@ def list_for_case(actor: Actor, *, case_id: UUID) -> list[Row]:
 
 
 def list_open(actor: Actor, *, only_awaited: bool = False) -> list[Row]:
-    """Open ones of the actor's cases and of those she stands in for; the longest wait first.
+    """Open ones of the actor's running cases and of those she stands in for; longest wait first.
+
+    In a closed case they stay visible on its own page.
 
     ``only_awaited``: where an answer is missing, for "Mein Tag". Records one look with the cases
     shown. Three queries. Raises NotAllowed.
@@ -106,7 +108,9 @@ def list_open(actor: Actor, *, only_awaited: bool = False) -> list[Row]:
     require(actor, Permission.WRITE_CASE)
     states = AWAITED if only_awaited else OPEN
     found = Referral.objects.select_related("case").filter(
-        state__in=states, case__responsible_id__in=actor.principals
+        state__in=states,
+        case__responsible_id__in=actor.principals,
+        case__closed_on__isnull=True,
     )
     listed = list(found.order_by("asked_last_on", "id")[:MOST])
     names = people.names_of({each.case.person_id for each in listed}) if listed else {}
@@ -117,7 +121,9 @@ def list_open(actor: Actor, *, only_awaited: bool = False) -> list[Row]:
 def count_awaited(actor: Actor) -> int:
     """How many answers are missing, for the navigation. One query."""
     return Referral.objects.filter(
-        state__in=AWAITED, case__responsible_id__in=actor.principals
+        state__in=AWAITED,
+        case__responsible_id__in=actor.principals,
+        case__closed_on__isnull=True,
     ).count()
 
 

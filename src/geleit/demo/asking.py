@@ -18,7 +18,7 @@ from geleit.referrals import services
 if TYPE_CHECKING:
     from geleit.demo.generator import Dice
 
-SHARE = 0.36  # of the contacts after which an office is asked
+SHARE = 0.25  # of the contacts after which an office is asked
 ROLES = {
     "residence": "aliens_county", "subsistence": "jobcenter", "family": "youth_office",
     "housing": "housing_office", "work": "jobcenter", "recognition": "recognition",

@@ -1,5 +1,7 @@
 """A write cannot go unlogged, the journal cannot be forged, a page cannot come without it."""
 
+from uuid import uuid4
+
 import pytest
 from django.db import DatabaseError, connection, transaction
 
@@ -96,3 +98,18 @@ def test_two_looks_within_ten_minutes_are_one_row(staff: Staff) -> None:
         rows = cursor.fetchall()
     assert sum(times for _actor, times in rows) == 2
     assert {who for who, _times in rows} == {actor.id}
+
+
+def test_a_look_at_very_many_rows_is_logged_once_a_slot(staff: Staff) -> None:
+    """At a million persons a check for duplicates meets hundreds of candidates."""
+    actor, ids = staff.actor("responsible"), sorted(uuid4() for _ in range(600))
+    for _ in range(2):
+        with acting(actor):
+            audit.read(actor, "duplicates_shown", ids=ids)
+    with acting(staff.actor("data_protection")), connection.cursor() as cursor:
+        cursor.execute(
+            "SELECT ids, times FROM audit_read WHERE kind = 'duplicates_shown' AND actor_id = %s",
+            [actor.id],
+        )
+        rows = cursor.fetchall()
+    assert rows == [(ids, 2)]

@@ -75,6 +75,7 @@ class Read(models.Model):
     person_id = models.UUIDField(null=True)
     case_key = models.UUIDField(null=True)
     ids = ArrayField(models.UUIDField(), default=list)
+    ids_digest = models.BinaryField(db_default=b"")  # of ids: a long list is too large for an index
     slot = models.DateTimeField()
     first_at = models.DateTimeField()
     last_at = models.DateTimeField()
@@ -86,7 +87,7 @@ class Read(models.Model):
         db_table = "audit_read"
         constraints: ClassVar = [
             models.UniqueConstraint(
-                fields=["actor_id", "kind", "person_id", "case_key", "ids", "slot"],
+                fields=["actor_id", "kind", "person_id", "case_key", "ids_digest", "slot"],
                 name="audit_read_once_a_slot",
                 nulls_distinct=False,
             )

@@ -7,7 +7,7 @@ from geleit.people.walls import opens_person
 
 
 class Migration(migrations.Migration):
-    dependencies = [("people", "0004_offices")]
+    dependencies = [("people", "0005_offices")]
     operations = [
         rls.protect(
             "people_officerecord",

@@ -9,7 +9,7 @@ import geleit.kernel.ids
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("people", "0003_duplicates_and_merges"),
+        ("people", "0004_holds"),
     ]
 
     operations = [

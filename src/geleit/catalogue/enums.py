@@ -35,3 +35,5 @@ class CatalogueList(models.TextChoices):
     REFERRAL_REMINDER = "referral_reminder", _("Erinnerungen an Anfragen")
     REFUSAL_REASON = "refusal_reason", _("Gründe einer Ablehnung")
     REFERRAL_RESULT = "referral_result", _("Ergebnisse von Anfragen")
+    DOCUMENT_KIND = "document_kind", _("Arten von Dokumenten")
+    FILE_DELETION = "file_deletion", _("Gründe, ein Dokument zu löschen")

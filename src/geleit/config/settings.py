@@ -42,6 +42,7 @@ OWN_APPS = [
         "catalogue",
         "accounts",
         "directory",
+        "documents",
         "people",
         "cases",
         "plans",
@@ -199,6 +200,11 @@ if IS_PRODUCTION:  # behind a proxy that ends TLS and sets this header itself (o
     SECURE_HSTS_SECONDS = int(timedelta(days=365).total_seconds())
 DATA_UPLOAD_MAX_MEMORY_SIZE = 2 * 1024 * 1024
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 500
+GELEIT_UPLOAD_MAX_BYTES = 20 * 1024 * 1024  # one file
+GELEIT_UPLOAD_MAX_FILES = 10  # in one form
+FILE_UPLOAD_MAX_MEMORY_SIZE = GELEIT_UPLOAD_MAX_BYTES  # never to a temporary file on disk
+FILE_UPLOAD_HANDLERS = ["django.core.files.uploadhandler.MemoryFileUploadHandler"]
+DATA_UPLOAD_MAX_NUMBER_FILES = GELEIT_UPLOAD_MAX_FILES
 
 # Language and time
 LANGUAGE_CODE = "de"

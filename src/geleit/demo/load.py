@@ -8,6 +8,7 @@ from geleit.accounts import selectors as accounts
 from geleit.catalogue import services as catalogue
 from geleit.demo import county, generator, stories, visits
 from geleit.directory import services as directory
+from geleit.documents import services as documents
 from geleit.kernel.actor import SYSTEM
 from geleit.kernel.transaction import acting
 from geleit.plans import services as plans
@@ -38,6 +39,7 @@ def load_if_empty(progress: Progress) -> bool:
         catalogue.load_defaults(SYSTEM)
         plans.load_templates(SYSTEM)
         directory.load_defaults(SYSTEM)
+        documents.load_default_texts(SYSTEM)
         if accounts.list_units():
             if county.is_finished():
                 return False

@@ -66,16 +66,25 @@ def unwrap(blob: bytes, owner: UUID) -> bytes:
 
 def seal(data_key: bytes, text: str, bound: str) -> bytes:
     """Encrypt ``text``; ``bound`` names its place (model|pk|field), so it cannot be moved."""
-    nonce = secrets.token_bytes(NONCE_BYTES)
-    return FORMAT + nonce + AESGCM(data_key).encrypt(nonce, text.encode(), bound.encode())
+    return seal_bytes(data_key, text.encode(), bound)
 
 
 def unseal(data_key: bytes, blob: bytes, bound: str) -> str:
+    return unseal_bytes(data_key, blob, bound).decode()
+
+
+def seal_bytes(data_key: bytes, content: bytes, bound: str) -> bytes:
+    """As ``seal``, for the content of a file."""
+    nonce = secrets.token_bytes(NONCE_BYTES)
+    return FORMAT + nonce + AESGCM(data_key).encrypt(nonce, content, bound.encode())
+
+
+def unseal_bytes(data_key: bytes, blob: bytes, bound: str) -> bytes:
     if blob[:1] != FORMAT:
         msg = "unknown format"
         raise Unreadable(msg)
     nonce, sealed = blob[1 : 1 + NONCE_BYTES], blob[1 + NONCE_BYTES :]
-    return _decrypt(data_key, nonce, sealed, bound.encode()).decode()
+    return _decrypt(data_key, nonce, sealed, bound.encode())
 
 
 def _decrypt(key: bytes, nonce: bytes, blob: bytes, bound: bytes) -> bytes:

@@ -34,6 +34,7 @@ class Permission(StrEnum):
     SET_DEPUTY = "set_deputy"
     MANAGE_USERS = "manage_users"
     MANAGE_CATALOGUE = "manage_catalogue"
+    MANAGE_TEXTS = "manage_texts"
     SEE_JOURNAL = "see_journal"
     MANAGE_RETENTION = "manage_retention"
     SEE_DIRECTORY = "see_directory"
@@ -64,6 +65,7 @@ LABELS = {
     Permission.SET_DEPUTY: _("Vertretung festlegen"),
     Permission.MANAGE_USERS: _("Konten verwalten"),
     Permission.MANAGE_CATALOGUE: _("Listen pflegen"),
+    Permission.MANAGE_TEXTS: _("Texte und Vorlagen pflegen"),
     Permission.SEE_JOURNAL: _("Zugriffe prüfen"),
     Permission.MANAGE_RETENTION: _("Fristen prüfen und löschen lassen"),
     Permission.SEE_DIRECTORY: _("Stellen sehen und Hinweise dazu geben"),
@@ -108,6 +110,7 @@ ROLE_PERMISSIONS: dict[Role, frozenset[Permission]] = {
         {
             Permission.MANAGE_USERS,
             Permission.MANAGE_CATALOGUE,
+            Permission.MANAGE_TEXTS,
             Permission.SEE_DIRECTORY,
             Permission.MANAGE_DIRECTORY,
         }

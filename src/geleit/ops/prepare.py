@@ -57,6 +57,7 @@ def catalogue() -> None:
     """As worker: shipped lines of lists and directory that are missing; what was edited stays."""
     from geleit.catalogue import services
     from geleit.directory import services as directory
+    from geleit.documents import services as documents
     from geleit.kernel.actor import SYSTEM
     from geleit.kernel.transaction import acting
     from geleit.plans.services import load_templates
@@ -65,6 +66,7 @@ def catalogue() -> None:
         services.load_defaults(SYSTEM)
         load_templates(SYSTEM)
         directory.load_defaults(SYSTEM)
+        documents.load_default_texts(SYSTEM)
 
 
 def demo() -> None:

@@ -6,4 +6,8 @@ class PeopleConfig(AppConfig):
     label = "people"
 
     def ready(self) -> None:
+        from geleit.documents import permissions as documents
         from geleit.people import permissions, privacy  # noqa: F401  register rules and specs
+        from geleit.people.selectors.grants import holds
+
+        documents.ask(lambda actor, case, person: holds(actor, case_key=case, person_id=person))

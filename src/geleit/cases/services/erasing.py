@@ -10,6 +10,7 @@ from django.db import DatabaseError, connection, transaction
 from geleit import audit
 from geleit.cases.models import Case, Draft, Enquiry, Screening
 from geleit.cases.privacy import DRAFT_DAYS
+from geleit.documents import services as documents
 from geleit.kernel import clock
 from geleit.kernel.actor import Actor
 from geleit.kernel.errors import NotAllowed, NotFound
@@ -40,6 +41,7 @@ def erase_case(actor: Actor, *, case_id: UUID) -> int:
             if spec.scope == "case_id" and spec.shred is not None:
                 gone += spec.shred(case_id)
         gone += Draft.objects.filter(case_key=case_id).delete()[0]
+        gone += documents.erase_case(actor, case_key=case_id)
         gone += _shred(Case, case_id)
         _forget_history("case_key = %s", case_id)
         keys.erase(case_id)

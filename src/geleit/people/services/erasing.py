@@ -9,6 +9,7 @@ from django.db.models import Q
 from django.utils.translation import gettext as _
 
 from geleit import audit
+from geleit.documents import services as documents
 from geleit.kernel.actor import Actor
 from geleit.kernel.errors import DomainError, NotAllowed, NotFound
 from geleit.people.models import DistinctPair, Household, Merge, Person, Relation
@@ -39,7 +40,7 @@ def erase_person(actor: Actor, *, person_id: UUID) -> int:
         raise NotFound
     try:
         with transaction.atomic(), audit.action(actor, "person_erased", person=person_id):
-            gone = _shred_all(person_id)
+            gone = documents.erase_person(actor, person_id=person_id) + _shred_all(person_id)
             keys.erase(person_id)
     except IntegrityError as error:
         raise DomainError(

@@ -1,4 +1,4 @@
-"""Make the two fonts of printed sheets from the vendored subsets: ``python tools/build_paper_fonts.py``.
+"""Make the two fonts of printed sheets from the vendored subsets; run by hand after those change.
 
 A browser picks the right subset by ``unicode-range``; paper needs one font with every script, or
 spaces between Arabic words come from nowhere. Variable fonts are fixed at 400 and 700 and merged;

@@ -48,7 +48,7 @@ class Refusal(models.TextChoices):
     EMPTY = "empty", _("Die Datei ist leer. Wählen Sie eine andere.")
     TOO_LARGE = (
         "too_large",
-        _("Die Datei ist zu groß. Verkleinern Sie sie oder teilen Sie sie auf."),
+        _("Die Datei ist zu groß. Verkleinern Sie sie."),
     )
     KIND = "kind", _("Diese Art von Datei geht nicht. Nehmen Sie PDF, JPEG, PNG oder WebP.")
     BROKEN = "broken", _("Die Datei ist beschädigt. Fotografieren oder scannen Sie noch einmal.")

@@ -231,7 +231,7 @@ register(
         Permission.WRITE_CASE, texts=(*COMMON, "letter."),
         sample={"receiver": ["Beispielamt", "Musterstraße 1", "32657 Lemgo"],
                 "subject": "Stand eines Antrags", "date": "2026-12-01", "signed_by": "Frau Probe",
-                "paragraphs": ["wir fragen nach dem Stand.", "Bitte antworten Sie bis 15.12.2026."]},
+                "paragraphs": ["wir fragen nach dem Stand.", "Bitte antworten Sie bald."]},
     )
 )  # fmt: skip
 register(

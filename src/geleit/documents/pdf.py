@@ -18,11 +18,11 @@ except OSError as error:  # pango is no Python package
     raise NoPango from error
 
 
-class Refused(FatalURLFetchingError):
+class Refused(FatalURLFetchingError):  # type: ignore[misc]  # ships no types
     """A page asked for something that is not ours: the whole sheet fails."""
 
 
-class OwnStaticFiles(URLFetcher):
+class OwnStaticFiles(URLFetcher):  # type: ignore[misc]  # ships no types
     """Serves ``https://blatt.invalid/…`` from our static folders and refuses everything else."""
 
     def fetch(self, url: str, headers: object = None) -> URLFetcherResponse:

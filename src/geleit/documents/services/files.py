@@ -53,7 +53,8 @@ def add_file(
     the four kinds, unknown kind of document).
     """
     require(actor, Permission.WRITE_CASE)
-    if case_key is None and person_id is None:
+    owner_id = case_key or person_id
+    if owner_id is None:
         raise NotFound
     permissions.require_open(actor, case_key=case_key, person_id=person_id)
     media_type = read_upload(content)
@@ -61,7 +62,7 @@ def add_file(
     file = File(
         case_key=case_key,
         person_id=person_id,
-        owner_id=case_key or person_id,
+        owner_id=owner_id,
         kind=kind,
         label=label.strip(),
         valid_until=valid_until,

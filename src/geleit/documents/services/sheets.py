@@ -5,6 +5,7 @@ from collections.abc import Callable, Mapping
 from uuid import UUID
 
 from django.conf import settings
+from django.db import transaction
 from django.utils.translation import gettext as _
 from procrastinate.contrib.django import app
 
@@ -93,16 +94,25 @@ def finish_sheet(
         raise NotFound
     if sheet.state != SheetState.ORDERED:
         return
-    ids = {"person": sheet.person_id, "case": sheet.case_key}
-    with audit.action(actor, "sheet_rendered", **ids):
-        try:
-            content = make_pdf(paper.of(sheet))
-        except paper.NoPango:
-            sheet.state, sheet.fault = SheetState.FAILED, Fault.NO_PANGO
-        except Exception:
-            paper.log.exception("sheet failed", sheet_id=str(sheet.id), kind=sheet.kind)
-            sheet.state, sheet.fault = SheetState.FAILED, Fault.ERROR
-        else:
+    with audit.action(actor, "sheet_rendered", person=sheet.person_id, case=sheet.case_key):
+        content, fault = _made(sheet, make_pdf)
+        if content:
             sheet.chunks = store.write(sheet.id, sheet.owner_id, content)
             sheet.state, sheet.ready_at = SheetState.READY, clock.now()
+        else:
+            sheet.state, sheet.fault = SheetState.FAILED, fault
         sheet.save(update_fields=["state", "fault", "ready_at", "chunks"])
+
+
+def _made(sheet: Sheet, make_pdf: Callable[[paper.Filled], bytes]) -> tuple[bytes, Fault]:
+    """The PDF, or why there is none. The log names the kind of error, never what stood there."""
+    try:
+        with transaction.atomic():
+            return make_pdf(paper.of(sheet)), Fault.ERROR
+    except paper.NoPango:
+        return b"", Fault.NO_PANGO
+    except Exception as error:  # noqa: BLE001  whatever it is, the person gets the print view
+        paper.log.error(
+            "sheet failed", sheet_id=str(sheet.id), kind=sheet.kind, error=type(error).__name__
+        )
+        return b"", Fault.ERROR

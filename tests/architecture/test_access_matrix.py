@@ -61,6 +61,8 @@ SPECIAL: dict[str, dict[str, Any]] = {
     "desk:people:remove": {"section": "name"},
     "desk:people:edit_row": {"section": "name"},
     "desk:plans:area": {"area": "language"},
+    "desk:documents:text": {"key": "slip.title", "language": "ar"},
+    "desk:documents:preview": {"kind": "slip", "language": "ar"},
     "desk:catalogue:entries": {"name": "note_kind"},
     "desk:catalogue:add": {"name": "note_kind"},
 }
@@ -115,6 +117,11 @@ def _values(full: Full) -> dict[str, Any]:
             "merge_id": _one("SELECT id FROM people_merge"),
             "declaration_id": _one("SELECT id FROM people_consent"),
             "row_id": _one("SELECT id FROM people_personname WHERE person_id = %s", person),
+            "sheet_id": full.sheet_id,
+            "file_id": full.file_id,
+            "piece_id": _one(
+                "SELECT id FROM documents_piece WHERE key = 'slip.title' AND language = 'ar'"
+            ),
             "deputyship_id": _one("SELECT id FROM accounts_deputyship"),
             "user_id": staff.users["colleague"].id,
             "membership_id": _one(

@@ -46,7 +46,10 @@ def _pages(ground: Ground, column: str) -> Iterator[tuple[str, str]]:
         path = ground.path(name, pattern)
         for query in ("", "?q=Amina", "?ansicht=team"):
             response = client.get(path + query)
-            yield f"{name}{query}", response.content.decode() + str(dict(response.headers))
+            yield (
+                f"{name}{query}",
+                response.content.decode(errors="replace") + str(dict(response.headers)),
+            )
 
 
 def _met(text: str) -> set[str]:

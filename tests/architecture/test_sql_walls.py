@@ -60,6 +60,9 @@ EXPECTED: dict[str, tuple[Iterable[str], str]] = {
     "people_officerecord": (HOLDERS, OF_PERSON),
     "referrals_referral": (HOLDERS, OF_CASE),
     "referrals_referralstep": (HOLDERS, OF_CASE),
+    "documents_sheet": (HOLDERS, "case_key = ANY(%(cases)s)"),
+    "documents_file": (HOLDERS, "case_key = ANY(%(cases)s)"),
+    "documents_chunk": (HOLDERS, "holder_id = ANY(%(holders)s)"),
     "steering_finding": (HOLDERS, "reported_by = ANY(%(users)s)"),
     "steering_findinglink": (HOLDERS, OF_CASE),
     "steering_findingnews": (HOLDERS, "finding_id = ANY(%(findings)s)"),
@@ -96,6 +99,7 @@ def _ids(full: Full) -> Ids:
         "screened": [full.screened.id],
         "users": [full.staff.users["responsible"].id],
         "findings": [full.finding.id],
+        "holders": [full.sheet_id, full.file_id],
     }
 
 

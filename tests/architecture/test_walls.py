@@ -20,6 +20,8 @@ WITHOUT_HISTORY = {
     "audit_read": "is the history",
     "privacy_due": "written anew each night from rows that have history",
     "privacy_runitem": "is a record itself; what was erased stands in the journal",
+    "documents_sheet": "an order lives for a day; its action says what was printed",
+    "documents_chunk": "content of files; a history would keep what has to go",
     "steering_findinglink": "kept apart; a history would outlive the link it must lose",
 }
 

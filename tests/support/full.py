@@ -8,11 +8,14 @@ any grant is no wall.
 from dataclasses import dataclass, field
 from datetime import date, timedelta
 from typing import TYPE_CHECKING, Any
+from uuid import UUID
 
 from geleit.accounts import services as accounts
 from geleit.cases import services as cases
 from geleit.directory import services as directory
+from geleit.documents import services as documents
 from geleit.kernel import clock
+from geleit.kernel.actor import SYSTEM
 from geleit.kernel.transaction import acting
 from geleit.people import services as people
 from geleit.people.services import Given, NewMember
@@ -20,6 +23,7 @@ from geleit.plans import services as plans
 from geleit.referrals import services as referrals
 from geleit.steering import services as steering
 from tests.support.offices import load_offices, office_for
+from tests.support.papers import make_ready, photo
 from tests.support.staff import DETMOLD, LAGE, LEMGO, Staff
 
 if TYPE_CHECKING:
@@ -44,6 +48,8 @@ class Full:
     waiting: "Enquiry"
     screened: "Enquiry"
     finding: "Finding"
+    sheet_id: UUID
+    file_id: UUID
     planned: dict[str, Any] = field(default_factory=dict)  # ids of one of each of a plan
 
 
@@ -51,6 +57,8 @@ def make_full(staff: Staff, mark: str = "", names: str = "", waiting_mark: str =
     """Marks (letters only) are put into every free text, every name, the waiting enquiry."""
     load_offices()
     actor = staff.actor("responsible")
+    with acting(SYSTEM):
+        documents.load_default_texts(SYSTEM)
     with acting(actor):
         directory.suggest(actor, office_id=office_for("jobcenter", LEMGO).id, text="Neue Nummer.")
         person = _person(actor, f"Amina{names}", f"Karimi{names}")
@@ -71,6 +79,7 @@ def make_full(staff: Staff, mark: str = "", names: str = "", waiting_mark: str =
         planned = _plan(actor, case_id, mark)
         _asked(actor, case_id, mark)
         closed = _closed(actor, mark, names)
+        sheet_id, file_id = _papers(actor, person.id, case_id, mark, names)
         cases.save_draft(actor, place=f"note:{case_id}", fields={"text": mark}, case_key=case_id)
         cases.record_brief_contact(actor, municipality=LEMGO, language="ar", topic="housing")
         waiting = _enquiry(actor, waiting_mark, claim=False)
@@ -89,8 +98,9 @@ def make_full(staff: Staff, mark: str = "", names: str = "", waiting_mark: str =
     with acting(actor):
         case = selectors.get_case(actor, case_id)
     return Full(
-        staff, person, case, closed, note, task, meeting, waiting, screened, finding, planned
-    )
+        staff, person, case, closed, note, task, meeting, waiting, screened, finding,
+        sheet_id, file_id, planned,
+    )  # fmt: skip
 
 
 def _person(actor: Any, given: str, family: str) -> "Person":
@@ -173,6 +183,19 @@ def _work(actor: Any, case_id: Any, mark: str) -> tuple["Note", "Task", "Appoint
         actor, case_id=case_id, starts_at=clock.now() + timedelta(hours=2), place="Rathaus"
     )
     return note, task, meeting
+
+
+def _papers(actor: Any, person_id: UUID, case_id: UUID, mark: str, names: str) -> tuple[UUID, UUID]:
+    """A printed sheet and a file, both with content."""
+    ids = {"person_id": person_id, "case_key": case_id}
+    said = [{"paragraphs": [f"Gesagt {mark}", f"Amina{names}"]}]
+    sheet_id = documents.order_sheet(
+        actor, kind="plain", language="ar", data={"title": "Blatt", "sections": said}, **ids
+    )
+    file = documents.add_file(
+        actor, kind="passport", content=photo(), label=f"Ausweis {mark}", **ids
+    )
+    return make_ready(actor, file_id=file.id, sheet_id=sheet_id), file.id
 
 
 def _finding(actor: Any, case_id: Any, note_id: Any, mark: str) -> "Finding":

@@ -52,6 +52,7 @@ NAVIGATION = (
     Entry("desk:accounts:list", _("Konten"), Permission.MANAGE_USERS),
     Entry("desk:catalogue:list", _("Listen"), Permission.MANAGE_CATALOGUE),
     Entry("desk:plans:templates", _("Planvorlagen"), Permission.MANAGE_CATALOGUE),
+    Entry("desk:documents:texts", _("Texte"), Permission.MANAGE_TEXTS),
     Entry("desk:audit:journal", _("Zugriffe"), Permission.SEE_JOURNAL),
     Entry("desk:retention:list", _("Fristen"), Permission.MANAGE_RETENTION),
 )

@@ -7,6 +7,7 @@ urlpatterns = [
     path("", include("geleit.desk.cases.urls")),
     path("", include("geleit.desk.people.urls")),
     path("", include("geleit.desk.plans.urls")),
+    path("", include("geleit.desk.documents.urls")),
     path("", include("geleit.desk.steering.urls")),
     path("", include("geleit.desk.accounts.urls")),
     path("", include("geleit.desk.catalogue.urls")),

@@ -11,8 +11,10 @@ from django.utils.translation import gettext as _
 from geleit.cases.enums import AppointmentState, InterpreterState
 from geleit.catalogue import selectors as catalogue
 from geleit.desk import flow
+from geleit.desk.cases.presenters.bar import optional_url
 from geleit.desk.cases.presenters.common import (
     Link,
+    fresh_key,
     hidden,
     short_time,
     shown_name,
@@ -20,6 +22,7 @@ from geleit.desk.cases.presenters.common import (
     until,
 )
 from geleit.desk.http import DeskRequest
+from geleit.documents import languages
 from geleit.kernel import clock, formats
 from geleit.kernel.errors import Conflict
 from geleit.kernel.forms import Form
@@ -131,6 +134,9 @@ def change_words(meeting: "Appointment") -> dict[str, Any]:
             "has_begun": meeting.starts_at <= clock.now(),
             "state": str(meeting.get_state_display()),
             "hidden": hidden(version=meeting.version),
+            "slip_url": optional_url("desk:documents:order_slip", meeting.id),
+            "slip_key": fresh_key(),
+            "is_german": languages.printed(meeting.language) == languages.GERMAN,
         },
     }
 

@@ -104,6 +104,9 @@ def subnav(case: "Case", current: str, *, shows_text: bool) -> list[Item]:
     person = optional_url("desk:people:person", case.person_id)
     if person:
         pages.append(("person", _("Person"), person))
+    files = optional_url("desk:documents:case_files", case.id) if shows_text else ""
+    if files:
+        pages.append(("documents", _("Dokumente"), files))
     if shows_text and case.phase != Phase.CLOSED:
         pages.append(("close", _("Abschluss"), reverse("desk:cases:close_case", args=[case.id])))
     return [Item(url, label, is_current=key == current) for key, label, url in pages]

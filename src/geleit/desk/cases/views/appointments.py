@@ -1,6 +1,6 @@
 """Appointments: planned, changed, called off; the week as a list; one as a calendar file."""
 
-from typing import Any
+from typing import TYPE_CHECKING, Any
 from uuid import UUID
 
 from django.contrib import messages
@@ -16,9 +16,13 @@ from geleit.desk.cases.forms import AppointmentForm, ChangeAppointmentForm, Quic
 from geleit.desk.cases.presenters import appointments as present
 from geleit.desk.cases.presenters.bar import case_context
 from geleit.desk.cases.presenters.common import own_cases
+from geleit.desk.documents import slips
 from geleit.desk.http import DeskRequest, acts, done, reads, requires, writes
 from geleit.kernel.errors import Conflict, DomainError, NotAllowed, NotFound
 from geleit.kernel.permissions import Permission
+
+if TYPE_CHECKING:
+    from geleit.cases.models import Appointment
 
 
 @requires(Permission.WRITE_CASE)
@@ -31,8 +35,10 @@ def add_appointment(request: DeskRequest, case_id: UUID) -> HttpResponse:
         AppointmentForm, draft, present.defaults(case, _last_place(request, case_id))
     )
     form = AppointmentForm(request.POST or None, initial=defaults)
-    if request.method == "POST" and form.is_valid() and _add(request, form, case_id):
+    if request.method == "POST" and form.is_valid() and (made := _add(request, form, case_id)):
         drafts.drop(request, place)
+        if "zettel" in request.POST:
+            return slips.order(request, selectors.get_appointment(request.actor, made.id))
         return done(
             request, *back_to(request, case_id, "overview"), message=_("Termin gespeichert.")
         )
@@ -41,6 +47,7 @@ def add_appointment(request: DeskRequest, case_id: UUID) -> HttpResponse:
         **drafts.context(place, draft),
         **present.words(back_url(request, case_id, "overview")),
         "form": form,
+        "prints": True,
     }
     return render(request, "desk/cases/appointment_form.html", context)
 
@@ -65,12 +72,11 @@ def _last_place(request: DeskRequest, case_id: UUID) -> str:
     return earlier[0].place if earlier else ""
 
 
-def _add(request: DeskRequest, form: AppointmentForm, case_id: UUID) -> bool:
-    made = flow.attempt(
+def _add(request: DeskRequest, form: AppointmentForm, case_id: UUID) -> "Appointment | None":
+    return flow.attempt(
         form,
         lambda: services.add_appointment(request.actor, case_id=case_id, **present.sent(form)),
     )
-    return made is not None
 
 
 @requires(Permission.WRITE_CASE)

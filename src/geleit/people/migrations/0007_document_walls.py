@@ -17,7 +17,7 @@ OF_SHEET = "EXISTS (SELECT 1 FROM documents_sheet s WHERE s.id = {table}.holder_
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("people", "0003_duplicates_and_merges"),
+        ("people", "0006_office_walls"),
         ("documents", "0002_walls"),
     ]
     operations = [

@@ -46,10 +46,8 @@ def _pages(ground: Ground, column: str) -> Iterator[tuple[str, str]]:
         path = ground.path(name, pattern)
         for query in ("", "?q=Amina", "?ansicht=team"):
             response = client.get(path + query)
-            yield (
-                f"{name}{query}",
-                response.content.decode(errors="replace") + str(dict(response.headers)),
-            )
+            text = response.content.decode(errors="replace")
+            yield f"{name}{query}", text + str(dict(response.headers))
 
 
 def _met(text: str) -> set[str]:

@@ -63,11 +63,11 @@ class Facts(Form):
 class UploadForm(IdempotentForm, Facts):
     """Files first: that is what the person has in her hand."""
 
-    files = FilesField(
+    uploads = FilesField(
         label=gettext_lazy("Dateien"),
         help_text=gettext_lazy("PDF, JPEG, PNG oder WebP, jede bis 20 MB."),
     )
-    field_order = ("files", "kind", "label", "valid_until")
+    field_order = ("uploads", "kind", "label", "valid_until")
 
     def __init__(self, *args: Any, is_too_much: bool = False, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
@@ -76,9 +76,9 @@ class UploadForm(IdempotentForm, Facts):
     def clean(self) -> dict[str, Any]:
         given = super().clean() or {}
         if self.is_too_much:
-            self._errors.pop("files", None)  # type: ignore[union-attr]  # it was never received
+            self.errors.pop("uploads", None)  # it was never received
             self.add_error(
-                "files",
+                "uploads",
                 _("Alle Dateien zusammen dürfen höchstens %(mb)d MB groß sein.")
                 % {"mb": settings.FILE_UPLOAD_MAX_MEMORY_SIZE // (1024 * 1024)},
             )

@@ -24,16 +24,16 @@ JOB = "documents.clean_file"
 def read_upload(content: bytes) -> str:
     """The media type of an upload by its first bytes. Raises DomainError with what to do."""
     if not content:
-        raise DomainError(Refusal.EMPTY.label, field="files")
+        raise DomainError(Refusal.EMPTY.label, field="uploads")
     if len(content) > settings.GELEIT_UPLOAD_MAX_BYTES:
         raise DomainError(
             _("Die Datei ist größer als %(mb)d MB. Verkleinern Sie sie oder teilen Sie sie auf.")
             % {"mb": settings.GELEIT_UPLOAD_MAX_BYTES // (1024 * 1024)},
-            field="files",
+            field="uploads",
         )
     found = sniff.media_type(content)
     if not found:
-        raise DomainError(Refusal.KIND.label, field="files")
+        raise DomainError(Refusal.KIND.label, field="uploads")
     return found
 
 

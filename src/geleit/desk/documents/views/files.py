@@ -62,7 +62,7 @@ def _is_too_much(request: DeskRequest) -> bool:
 def _add_each(request: DeskRequest, form: UploadForm, case: Any) -> bool:
     """Each file on its own: what was refused is said by its number, the others stay."""
     given, refused = form.cleaned_data, []
-    for number, content in enumerate(given["files"], start=1):
+    for number, content in enumerate(given["uploads"], start=1):
         try:
             with transaction.atomic():
                 services.add_file(
@@ -79,8 +79,8 @@ def _add_each(request: DeskRequest, form: UploadForm, case: Any) -> bool:
         except DomainError as error:
             refused.append((number, str(error.message)))
     sentences = [_("Datei %(n)d: %(why)s") % {"n": n, "why": why} for n, why in refused]
-    if len(refused) == len(given["files"]):
-        form.add_error("files", sentences if len(sentences) > 1 else refused[0][1])
+    if len(refused) == len(given["uploads"]):
+        form.add_error("uploads", sentences if len(sentences) > 1 else refused[0][1])
         return False
     for sentence in sentences:
         messages.warning(request, sentence)

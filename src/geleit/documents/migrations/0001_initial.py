@@ -95,7 +95,7 @@ class Migration(migrations.Migration):
                             ("empty", "Die Datei ist leer. Wählen Sie eine andere."),
                             (
                                 "too_large",
-                                "Die Datei ist zu groß. Verkleinern Sie sie oder teilen Sie sie auf.",
+                                "Die Datei ist zu groß. Verkleinern Sie sie.",
                             ),
                             (
                                 "kind",

@@ -63,12 +63,12 @@ def _database() -> Iterator[tuple[Installation, Postgres]]:
 def _load_once(found: Installation, postgres: Postgres, size: int) -> None:
     from tests.bench import bulk
 
+    prepare.run(found, DbRole.OWNER, "database")  # a database of an earlier state is brought along
+    prepare.run(found, DbRole.WORKER, "catalogue")
     with postgres.connect(instance.DATABASE) as connection:
         row = connection.execute("SELECT to_regclass('bench_loaded')").fetchone()
     if row and row[0]:
         return
-    prepare.run(found, DbRole.OWNER, "database")
-    prepare.run(found, DbRole.WORKER, "catalogue")
     say(f"{size:,} persons are loaded …")
     with postgres.connect(instance.DATABASE) as connection:
         connection.autocommit = True

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 import pytest
 
 from geleit.plans import selectors, services
-from tests.cases.conftest import act, case, case_for, deputyship
+from tests.cases.conftest import act, case, case_for
 
 if TYPE_CHECKING:
     from geleit.cases.models import Case
@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from geleit.plans.models import Goal
     from geleit.plans.selectors import Plan
 
-__all__ = ["act", "case", "case_for", "deputyship"]  # fixtures of the app below
+__all__ = ["act", "case", "case_for"]  # fixtures of the app below
 
 As = Callable[[str], "AbstractContextManager[Actor]"]
 

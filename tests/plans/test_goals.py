@@ -94,9 +94,7 @@ def test_five_goals_at_once_and_the_county_may_set_another_number(act: As, case:
         from geleit.catalogue import selectors as catalogue
 
         with audit.action(SYSTEM, "probe"):
-            Entry.objects.filter(list="plan_rule", key="open_goals").update(
-                label_de="Höchstens 7 Ziele"
-            )
+            Entry.objects.filter(list="plan_rule", key="open_goals").update(details={"count": 7})
         catalogue.forget()
     with act("responsible") as actor:
         services.resume_goal(actor, goal_id=first.id)

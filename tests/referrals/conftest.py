@@ -8,7 +8,7 @@ from geleit.kernel import clock
 from geleit.kernel.transaction import acting
 from geleit.people import services as people
 from geleit.referrals import services
-from tests.cases.conftest import act, case, deputyship  # noqa: F401  fixtures
+from tests.cases.conftest import act, case  # noqa: F401  fixtures
 from tests.support.offices import load_offices, office_for
 from tests.support.staff import LEMGO, Staff
 

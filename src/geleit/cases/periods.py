@@ -4,6 +4,7 @@ from geleit.catalogue import selectors as catalogue
 
 CLOSED_CASE, PERSON_ALONE = "closed_case", "person_alone"
 UNANSWERED, UNSCREENED, ANSWERED = "enquiry_unanswered", "enquiry_unscreened", "enquiry_answered"
+DAYS_OF = {"years": 365, "months": 30, "days": 1}
 WARN_DAYS = 14  # before a claimed Anmeldung goes, whoever took it reads so on Mein Tag
 
 
@@ -11,7 +12,7 @@ def period_of(key: str) -> str:
     """As PostgreSQL says it: ``3 years``; empty where the county has no line for it."""
     for item in catalogue.entries("retention"):
         if item.key == key:
-            for unit in ("years", "days"):
+            for unit in ("years", "months", "days"):
                 number = item.details.get(unit)
                 if isinstance(number, int) and number > 0:
                     return f"{number} {unit}"
@@ -19,6 +20,6 @@ def period_of(key: str) -> str:
 
 
 def period_in_days(key: str) -> int:
-    """0 where there is no line; a year counts 365 days, enough for a warning."""
+    """0 where there is no line; months and years roughly, enough for a warning."""
     number, _space, unit = period_of(key).partition(" ")
-    return int(number) * (365 if unit == "years" else 1) if number else 0
+    return int(number) * DAYS_OF[unit] if number else 0

@@ -73,7 +73,11 @@ def period_in_words(key: str) -> str:
     number, _space, unit = period_of(key).partition(" ")
     if not number:
         return str(_("keine Frist eingetragen"))
-    words = {"years": ("%(n)d Jahr", "%(n)d Jahre"), "days": ("%(n)d Tag", "%(n)d Tage")}[unit]
+    words = {
+        "years": ("%(n)d Jahr", "%(n)d Jahre"),
+        "months": ("%(n)d Monat", "%(n)d Monate"),
+        "days": ("%(n)d Tag", "%(n)d Tage"),
+    }[unit]
     return ngettext(*words, int(number)) % {"n": int(number)}
 
 

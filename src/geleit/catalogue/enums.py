@@ -37,3 +37,14 @@ class CatalogueList(models.TextChoices):
     REFERRAL_RESULT = "referral_result", _("Ergebnisse von Anfragen")
     DOCUMENT_KIND = "document_kind", _("Arten von Dokumenten")
     FILE_DELETION = "file_deletion", _("Gründe, ein Dokument zu löschen")
+
+
+# Numbers a line may carry (``details``), with the words of the editor. A line has those it was
+# shipped with; another number is another meaning and so a new version.
+NUMBERS = {
+    "years": _("Jahre"),
+    "months": _("Monate"),
+    "days": _("Tage"),
+    "minutes": _("Minuten"),
+    "count": _("Anzahl"),
+}

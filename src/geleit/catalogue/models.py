@@ -4,7 +4,7 @@ from django.db import models
 from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
-from geleit.catalogue.enums import CatalogueList
+from geleit.catalogue.enums import NUMBERS, CatalogueList
 from geleit.kernel.models import BaseModel
 
 
@@ -50,3 +50,14 @@ class Entry(BaseModel):
     @property
     def label(self) -> str:
         return self.label_en if get_language() == "en" else self.label_de
+
+    @property
+    def numbers(self) -> dict[str, int]:
+        """Numbers of the line by their unit, such as ``{"years": 3}``."""
+        return {
+            name: self.details[name] for name in NUMBERS if isinstance(self.details.get(name), int)
+        }
+
+    @property
+    def numbers_in_words(self) -> str:
+        return " · ".join(f"{NUMBERS[name]}: {value}" for name, value in self.numbers.items())

@@ -23,6 +23,7 @@ from geleit.kernel.permissions import Permission, require
 
 DEFAULTS = Path(__file__).parent / "data" / "defaults.yaml"
 SHIPPED_FROM = date(2020, 1, 1)
+MOST = 9999
 
 
 def load_defaults(actor: Actor, path: Path = DEFAULTS) -> int:
@@ -140,9 +141,18 @@ def change_entry(
 
 
 def new_version(
-    actor: Actor, *, entry_id: UUID, label_de: str, label_en: str, valid_from: date
+    actor: Actor,
+    *,
+    entry_id: UUID,
+    label_de: str,
+    label_en: str,
+    valid_from: date,
+    numbers: Mapping[str, int] | None = None,
 ) -> Entry:
-    """Same key, new meaning: the old line ends the day before; figures keep their version."""
+    """Same key, new meaning: the old line ends the day before; figures keep their version.
+
+    ``numbers`` replaces those the line carries (``enums.NUMBERS``), each at least 1.
+    """
     require(actor, Permission.MANAGE_CATALOGUE)
     old = Entry.objects.select_for_update().filter(id=entry_id).first()
     if old is None:
@@ -153,6 +163,9 @@ def new_version(
         raise DomainError(
             _("Eine neue Fassung gilt frühestens ab heute und nach der alten."), field="valid_from"
         )
+    changed = {**old.details, **(numbers or {})}
+    if not _are_numbers(numbers or {}, old):
+        raise DomainError(_("Schreiben Sie eine ganze Zahl von 1 bis 9999."))
     fresh = Entry(
         list=old.list,
         key=old.key,
@@ -161,7 +174,7 @@ def new_version(
         hint_de=old.hint_de,
         position=old.position,
         valid_from=valid_from,
-        details=old.details,
+        details=changed,
     )
     fresh.clean_fields()
     with audit.action(actor, "catalogue_entry_versioned"):
@@ -171,3 +184,8 @@ def new_version(
         fresh.save(force_insert=True)
     selectors.forget()
     return fresh
+
+
+def _are_numbers(given: Mapping[str, int], old: Entry) -> bool:
+    """Only numbers the line has, and none that would switch it off."""
+    return all(name in old.numbers and 1 <= value <= MOST for name, value in given.items())

@@ -10,9 +10,11 @@ from hypothesis import HealthCheck, given
 from hypothesis import settings as how
 from hypothesis import strategies as st
 
+from geleit.cases import periods
 from geleit.catalogue import selectors, services
 from geleit.catalogue.models import Entry
 from geleit.kernel import clock
+from geleit.kernel.actor import SYSTEM
 from geleit.kernel.errors import NotAllowed
 from geleit.kernel.transaction import acting
 from tests.support.client import StrictClient
@@ -119,6 +121,24 @@ def test_a_changed_meaning_is_a_new_version(admin: StrictClient, entry: Entry) -
         valid_until=clock.today() + 9 * DAY
     )
     assert "neuere Fassung" in admin.post(f"/listen/eintrag/{entry.id}/", late).content.decode()
+
+
+def test_the_number_of_a_line_changes_with_a_new_version(admin: StrictClient) -> None:
+    """The county sets a period itself, and the retention clock follows it from that day on."""
+    with acting(SYSTEM):
+        services.load_defaults(SYSTEM)
+    line = Entry.objects.get(list="retention", key="enquiry_answered")
+    url = f"/listen/eintrag/{line.id}/neue-fassung/"
+    shown = admin.get(url).content.decode()
+    assert re.search(r'name="days"[^>]*value="90"|value="90"[^>]*name="days"', shown)
+    data = {"label_de": "Geklärt", "label_en": "Answered", "days": "0"}
+    data |= dates(valid_from=clock.today())
+    refused = admin.post(url, data | {"idempotency_key": str(uuid4())}).content.decode()
+    assert "mindestens 1" in refused
+    sent = admin.post(url, data | {"days": "45", "idempotency_key": str(uuid4())})
+    assert sent.status_code == 303
+    assert periods.period_of("enquiry_answered") == "45 days"
+    assert "Tage: 45" in admin.get("/listen/retention/").content.decode()
 
 
 def test_changes_of_lists_stand_in_the_journal(

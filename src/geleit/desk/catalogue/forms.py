@@ -1,8 +1,19 @@
 """Lines of the lists."""
 
+from collections.abc import Iterable
+from typing import Any
+
 from django.utils.translation import gettext_lazy as _
 
-from geleit.kernel.forms import DateField, Form, IdempotentForm, TextField, VersionedForm
+from geleit.catalogue.enums import NUMBERS
+from geleit.kernel.forms import (
+    DateField,
+    Form,
+    IdempotentForm,
+    NumberField,
+    TextField,
+    VersionedForm,
+)
 
 
 class Words(Form):
@@ -39,3 +50,21 @@ class NewVersionForm(IdempotentForm, Words):
         may_be_past=False,
         help_text=_("Die bisherige Fassung endet am Tag davor."),
     )
+
+    def __init__(self, *args: Any, numbers: Iterable[str] = (), **kwargs: Any) -> None:
+        """``numbers``: the units of the line, such as years."""
+        super().__init__(*args, **kwargs)
+        self.units = list(numbers)
+        for unit in self.units:
+            self.fields[unit] = NumberField(
+                label=NUMBERS[unit],
+                min_value=1,
+                max_value=9999,
+                required=False,
+                help_text=_("Ohne Angabe bleibt die Zahl, wie sie ist."),
+            )
+
+    @property
+    def numbers(self) -> dict[str, int]:
+        given = {unit: self.cleaned_data[unit] for unit in self.units}
+        return {unit: number for unit, number in given.items() if number is not None}

@@ -100,11 +100,12 @@ def change(request: DeskRequest, entry_id: UUID) -> HttpResponse:
 def new_version(request: DeskRequest, entry_id: UUID) -> HttpResponse:
     entry = selectors.get_row(request.actor, entry_id)
     initial = {"label_de": entry.label_de, "label_en": entry.label_en, "valid_from": clock.today()}
-    form = NewVersionForm(request.POST or None, initial=initial)
+    numbers = entry.numbers
+    form = NewVersionForm(request.POST or None, initial={**initial, **numbers}, numbers=numbers)
     if request.method == "POST" and form.is_valid():
         given = {name: form.cleaned_data[name] for name in ("label_de", "label_en", "valid_from")}
         try:
-            services.new_version(request.actor, entry_id=entry_id, **given)
+            services.new_version(request.actor, entry_id=entry_id, **given, numbers=form.numbers)
         except DomainError as error:
             form.add_domain_error(error)
         else:

@@ -14,8 +14,12 @@ FORM = re.compile(r"<form\b([^>]*)>(.*?)</form>", re.DOTALL)
 FREE_TEXT = re.compile(
     r'<textarea\b|<input\b(?![^>]*(?:list=|inputmode="numeric"))[^>]*type="(?:text|tel|email)"'
 )
-# No word about a client is typed there: accounts, lists, the search of data protection.
-OTHERS = ("desk:accounts:", "desk:catalogue:", "desk:audit:", "account_", "mfa_")
+# No word about a client is typed there: accounts, lists, offices, the search of data protection.
+# A file cannot be kept as a draft, and the few words beside it say nothing without it.
+OTHERS = (
+    "desk:accounts:", "desk:catalogue:", "desk:audit:", "desk:directory:", "account_", "mfa_",
+    "desk:documents:add_files", "desk:documents:change_file",
+)  # fmt: skip
 
 
 def without_draft(html: str) -> list[str]:

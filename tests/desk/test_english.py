@@ -20,7 +20,9 @@ from tools import messages
 
 ROLES = ("responsible", "lead", "coordination", "administration", "data_protection")
 # lists are edited in both languages; the page of styles shows samples
-BOTH_LANGUAGES = ("desk:catalogue:", "style:")
+# a sheet is printed in German beside the person's language, whoever orders it
+SHEETS = ("desk:documents:preview", "desk:documents:print_view")
+BOTH_LANGUAGES = ("desk:catalogue:", "style:", *SHEETS)
 # names of roles are read there when the module loads, before a language is known
 NOT_YET: tuple[str, ...] = ()
 # what the house or a person wrote stays as it was written

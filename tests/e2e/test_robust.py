@@ -123,7 +123,7 @@ def test_a_note_from_my_day_by_keyboard(desk: Page, world: World) -> None:
     keys = desk.keyboard
     assert tab_to(desk, ".g-skip") == 1
     keys.press("Enter")
-    first = "section[aria-labelledby=termine] .g-worklist__do a"
+    first = "section[aria-labelledby=termine] #erste-notiz"
     assert tab_to(desk, first) <= 3  # after the skip link (U-03)
     desk.goto("/")
     assert tab_to(desk, ".g-skip[href='#erste-notiz']") == 2

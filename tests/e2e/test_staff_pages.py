@@ -31,7 +31,13 @@ ROLES = {
     "coordination": "coordination",
     "administration": "administration",
 }
-FILES = {"desk:cases:appointment_ics", "desk:steering:export"}
+FILES = {
+    "desk:cases:appointment_ics",
+    "desk:documents:download",
+    "desk:documents:pdf",
+    "desk:steering:export",
+}
+PARTS = {"desk:referrals:covered"}  # swapped into a page, no page itself
 LED_ON = {  # nothing to show here and now: the browser is led to another page
     "account_login",
     "mfa_authenticate",
@@ -119,7 +125,7 @@ def addresses(full: Full, column: str) -> list[tuple[str, str]]:
     found = []
     for name, pattern in named_urls():
         cells = MATRIX.get(name, "").split()
-        if not cells or name in FILES | LED_ON:
+        if not cells or name in FILES | PARTS | LED_ON:
             continue
         if cells[here].startswith("R") and not any(cells[b].startswith("R") for b in before):
             found.append((name, ground.path(name, pattern)))

@@ -11,4 +11,5 @@ def layers() -> list[str]:
     """Package names from top to bottom."""
     settings = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))["tool"]["importlinter"]
     contract = next(each for each in settings["contracts"] if each["id"] == "layers")
-    return [name.strip("()") for name in contract["layers"]]
+    lines = [name.strip("()") for name in contract["layers"]]
+    return [name.strip() for line in lines for name in line.split("|")]

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from datetime import date
+from functools import partial
 from typing import Any
 from uuid import UUID
 
@@ -120,10 +121,10 @@ def register() -> None:
             Rule(
                 key=key,
                 label=label,
-                period=lambda key=key: period_in_words(key),  # type: ignore[misc]
+                period=partial(period_in_words, key),
                 basis=BASIS,
                 stays=stays,
-                find=lambda until, only, key=key: find(key, until, only),  # type: ignore[misc]
+                find=partial(find, key),
                 erase=erase,
             )
         )

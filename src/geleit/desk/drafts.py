@@ -104,6 +104,13 @@ FORMS: Final[dict[str, Kind]] = {
     "change_step": Kind("desk:plans:change_step", gettext_lazy("Schritt ändern"), (CASE, ROW)),
     "review": Kind("desk:plans:hold_review", gettext_lazy("Überprüfung"), (CASE, ROW)),
     "assessment": Kind("desk:plans:assessment", gettext_lazy("Assessment"), (CASE,)),
+    "agreement": Kind("desk:plans:agree_goal", gettext_lazy("Ziel vereinbaren"), (CASE, ROW)),
+    "network": Kind("desk:plans:network", gettext_lazy("Netzwerkkarte"), (CASE,)),
+    "network_contact": Kind(
+        "desk:plans:change_contact", gettext_lazy("Kontakt ändern"), (CASE, ROW)
+    ),
+    "use_template": Kind("desk:plans:use_template", gettext_lazy("Planvorlage"), (CASE, ROW)),
+    "referral_answer": Kind("desk:referrals:answer", gettext_lazy("Antwort"), (ROW,)),
     "referral": Kind("desk:referrals:send", gettext_lazy("Anfrage"), (CASE,)),
     "area": Kind("desk:plans:area", gettext_lazy("Lebensbereich"), (CASE, PART)),
 }

@@ -36,7 +36,8 @@ def faults(page: Page) -> list[str]:
 def fill(page: Page, about: str, years_back: int = 0) -> None:
     page.fill("#id_about", about)
     page.fill("#id_since_year", str((clock.today() - timedelta(days=30)).year - years_back))
-    page.click("button[data-default]")
+    with page.expect_navigation():
+        page.click("button[data-default]")
 
 
 @pytest.mark.parametrize("width", [320, 1280])
@@ -67,15 +68,17 @@ def test_from_an_empty_page_to_a_table(
     fill(page, case.code, years_back=3)
     assert page.locator("button[name=month]").count() == 12
     assert faults(page) == []
-    page.locator("button[name=month]").first.click()
-    page.wait_for_url("**suche=*")
+    with page.expect_navigation(url="**suche=*"):
+        page.locator("button[name=month]").first.click()
     assert page.locator("tbody tr").count() == 50
     assert faults(page) == []
     page.reload()
-    page.get_by_role("link", name="probe").first.click()
+    with page.expect_navigation():
+        page.get_by_role("link", name="probe").first.click()
     assert faults(page) == []
     page.go_back()
-    page.get_by_role("link", name="Als Tabelle ausgeben").click()
+    with page.expect_navigation():
+        page.get_by_role("link", name="Als Tabelle ausgeben").click()
     assert faults(page) == []
     page.reload()
     page.fill("#id_reason", "Auskunft")

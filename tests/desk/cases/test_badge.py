@@ -57,14 +57,12 @@ def test_a_page_pays_for_it_once_a_minute(world: World, sign_in: SignIn) -> None
     assert not [each for each in captured.captured_queries if "cases_enquiry" in each["sql"]]
 
 
-def test_more_than_99_are_not_counted(
-    world: World, sign_in: SignIn, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_more_than_99_are_not_counted(world: World, sign_in: SignIn) -> None:
     actor = world.staff.actor("responsible")
     with acting(actor), CaptureQueriesContext(connection) as captured:
         assert selectors.count_new(actor) == 1
     assert "LIMIT 100" in captured.captured_queries[0]["sql"]
-    monkeypatch.setattr(selectors, "count_new", lambda _actor: 100)
+    badge.told(actor, 100)
     page = shown(sign_in("responsible"))
     assert 'aria-hidden="true">99+</span>' in page
     assert "mehr als 99 neue Anmeldungen" in page

@@ -10,8 +10,8 @@ from geleit.kernel import clock
 from geleit.kernel.transaction import acting
 from geleit.plans import selectors, services
 from tests.desk.cases.sending import send, shown
-from tests.desk.cases.test_queries import MOST, at_most
 from tests.support.fixtures import SignIn
+from tests.support.statements import statements
 from tests.support.world import World
 
 pytestmark = pytest.mark.django_db
@@ -117,17 +117,17 @@ def test_closing_shows_first_and_last(world: World, sign_in: SignIn) -> None:
     assert "1 / nb → 4 / nb" in page
 
 
-def test_pages_cost_at_most_twelve(world: World, sign_in: SignIn) -> None:
+def test_what_the_pages_cost(world: World, sign_in: SignIn) -> None:
     for mark in (1, 2, 3):
         for area in ("work", "housing", "health"):
             assess(world, life_area=area, own_view=mark, note=f"Notiz {mark}")
     client = sign_in("responsible")
-    for address in (
-        url("assessment", world.case.id),
-        url("profile", world.case.id),
-        url("area", world.case.id, "work"),
-        reverse("desk:cases:close_case", args=[world.case.id]),
+    for address, cost in (
+        (url("assessment", world.case.id), 9),
+        (url("profile", world.case.id), 8),
+        (url("area", world.case.id, "work"), 9),
+        (reverse("desk:cases:close_case", args=[world.case.id]), 10),
     ):
         client.get(address)
-        with at_most(MOST):
+        with statements(cost):
             assert client.get(address).status_code == 200

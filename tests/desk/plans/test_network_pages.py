@@ -13,8 +13,8 @@ from geleit.desk.plans.presenters import network as present
 from geleit.kernel.transaction import acting
 from geleit.plans import selectors, services
 from tests.desk.cases.sending import send
-from tests.desk.cases.test_queries import MOST, at_most
 from tests.support.fixtures import SignIn
+from tests.support.statements import statements
 from tests.support.world import World
 
 SECTORS = ["family", "friends", "work", "offices"]
@@ -76,7 +76,7 @@ def test_odd_input_is_told(world: World, sign_in: SignIn, typed: dict[str, str])
 
 
 @pytest.mark.django_db
-def test_the_page_costs_at_most_twelve(world: World, sign_in: SignIn) -> None:
+def test_what_the_page_costs(world: World, sign_in: SignIn) -> None:
     actor = world.staff.actor("responsible")
     with acting(actor):
         for number in range(12):
@@ -85,5 +85,5 @@ def test_the_page_costs_at_most_twelve(world: World, sign_in: SignIn) -> None:
             )
     client, address = sign_in("responsible"), url("network", world.case.id)
     client.get(address)
-    with at_most(MOST):
+    with statements(9):
         assert client.get(address, {"stand": "gestern"}).status_code == 200

@@ -13,10 +13,10 @@ from geleit.people import services as people
 from geleit.referrals import services
 from geleit.referrals.models import Referral
 from tests.desk.cases.sending import shown
-from tests.desk.cases.test_queries import at_most
 from tests.support.fixtures import SignIn
 from tests.support.offices import office_for
 from tests.support.staff import DETMOLD, LEMGO
+from tests.support.statements import statements
 from tests.support.world import World
 
 pytestmark = pytest.mark.django_db
@@ -200,16 +200,15 @@ def test_queries_are_few(world: World, asked: Any, consent: Any, sign_in: SignIn
                 actor, case_id=world.case.id, office_name="Stiftung", request="state", basis="none"
             )
     client = sign_in("responsible")
-    urls = [
-        "/anfragen/",
-        reverse("desk:referrals:case", args=[world.case.id]),
-        reverse("desk:referrals:referral", args=[asked.id]),
-        answer_url(asked),
-        send_url(world),
-    ]
-    for url in urls:
+    for url, cost in (
+        ("/anfragen/", 6),
+        (reverse("desk:referrals:case", args=[world.case.id]), 7),
+        (reverse("desk:referrals:referral", args=[asked.id]), 10),
+        (answer_url(asked), 11),
+        (send_url(world), 8),
+    ):
         client.get(url)
-        with at_most(12):
+        with statements(cost):
             assert client.get(url).status_code == 200, url
 
 

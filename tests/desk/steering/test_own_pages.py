@@ -213,8 +213,8 @@ def test_queries_of_the_pages_are_pinned(
     client = sign_in("responsible")
     counts = {
         reverse("desk:steering:mine"): 5,
-        reverse("desk:steering:report", args=[case.id]) + f"?notiz={note.id}": 7,
-        reverse("desk:steering:report_new"): 4,
+        reverse("desk:steering:report", args=[case.id]) + f"?notiz={note.id}": 8,
+        reverse("desk:steering:report_new"): 5,
     }
     for url, count in counts.items():
         client.get(url)

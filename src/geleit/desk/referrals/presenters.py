@@ -1,6 +1,5 @@
 """Words, addresses and preset values of the pages about asked offices."""
 
-import time
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
@@ -19,7 +18,6 @@ from geleit.desk.flow import Both, ConflictView
 from geleit.desk.http import DeskRequest
 from geleit.directory import selectors as directory
 from geleit.kernel import clock, formats
-from geleit.kernel.actor import Actor
 from geleit.kernel.permissions import Permission, allows
 from geleit.people import selectors as people
 from geleit.people.enums import Basis
@@ -33,7 +31,6 @@ if TYPE_CHECKING:
     from geleit.cases.models import Case
 
 MOST_WAITING = 12
-KEPT_SECONDS = 60.0
 KINDS = {
     State.SENT: "info",
     State.QUESTION: "warning",
@@ -102,24 +99,6 @@ def waits(row: Stored) -> str:
 
 def lines(request: DeskRequest, rows: Sequence[Stored], *, in_case: bool) -> list[Line]:
     return [line(request, row, in_case=in_case) for row in rows]
-
-
-_kept: dict[UUID, tuple[float, int]] = {}
-
-
-def forget(actor: Actor) -> None:
-    """Count anew: she has just asked or noted an answer."""
-    _kept.pop(actor.id, None)
-
-
-def awaited(actor: Actor) -> tuple[int, str]:
-    """How many answers are missing, for the navigation of every page: kept for a minute."""
-    counted, number = _kept.get(actor.id, (0.0, 0))
-    if not counted or time.monotonic() - counted > KEPT_SECONDS:
-        number = selectors.count_awaited(actor)
-        _kept[actor.id] = (time.monotonic(), number)
-    words = ngettext("%(n)d Antwort fehlt", "%(n)d Antworten fehlen", number) % {"n": number}
-    return number, words
 
 
 def waiting_rows(request: DeskRequest) -> list[Line]:

@@ -1,9 +1,7 @@
 from django.urls import path
 
-from geleit.desk.context import counters
-from geleit.desk.referrals import presenters, views
+from geleit.desk.referrals import views
 
-counters["desk:referrals:list"] = presenters.awaited  # "Anfragen (n)" in the navigation
 app_name = "referrals"
 urlpatterns = [
     path("anfragen/", views.open_ones, name="list"),

@@ -12,6 +12,7 @@ from geleit.cases import selectors as cases
 from geleit.desk import drafts, flow
 from geleit.desk.cases.presenters.bar import case_context
 from geleit.desk.http import DeskRequest, done, reads, requires, writes
+from geleit.desk.referrals import badge
 from geleit.desk.referrals import presenters as present
 from geleit.desk.referrals.forms import AnswerForm, SendForm
 from geleit.directory import selectors as directory
@@ -80,7 +81,7 @@ def send(request: DeskRequest, case_id: UUID) -> HttpResponse:
         )
         if made is not None:
             drafts.drop(request, place)
-            present.forget(request.actor)
+            badge.forget(request.actor)
             return done(
                 request, "desk:referrals:referral", made.id, message=_("Anfrage gespeichert.")
             )
@@ -117,12 +118,16 @@ def answer(request: DeskRequest, referral_id: UUID) -> HttpResponse:
     case, stored = whole.referral.case, whole.referral
     offices = directory.choices(case.municipality)
     more: dict[str, Any] = {"now": stored.state, "offices": offices}
-    initial = {"happened_on": clock.today(), "version": stored.version}
+    place = drafts.Place("referral_answer", referral_id)
+    draft = drafts.find(request, place)
+    usual = {"happened_on": clock.today(), "version": stored.version}
+    initial = drafts.continued(AnswerForm, draft, usual)
     form = AnswerForm(request.POST or None, initial=initial, **more)
-    context: dict[str, Any] = {}
+    context: dict[str, Any] = drafts.context(place, draft)
     if request.method == "POST" and form.is_valid():
         try:
             if _answered(request, form, referral_id):
+                drafts.drop(request, place)
                 return _after(request, whole, form.cleaned_data["state"])
         except Conflict:
             context["conflict"] = present.conflict(whole)
@@ -145,7 +150,7 @@ def _answered(request: DeskRequest, form: AnswerForm, referral_id: UUID) -> bool
 
 def _after(request: DeskRequest, whole: selectors.Whole, state: str) -> HttpResponse:
     """A failure leads to the referral with its ways on; everything else back to the list."""
-    present.forget(request.actor)
+    badge.forget(request.actor)
     message = _("Antwort gespeichert.")
     if state in FAILED:
         return done(request, "desk:referrals:referral", whole.row.id, message=message)

@@ -106,6 +106,7 @@ def agree_goal(request: DeskRequest, case_id: UUID, goal_id: UUID) -> HttpRespon
             "how": goal.agreed_how,
             "reason": goal.agreed_reason,
         },
+        place=drafts.Place("agreement", case_id, goal_id),
         lead=present.short(goal),
     )
     return answer(request, goal.case, page)

@@ -9,7 +9,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from geleit.cases import selectors as cases
-from geleit.desk import flow
+from geleit.desk import drafts, flow
 from geleit.desk.cases.presenters.bar import case_context
 from geleit.desk.http import DeskRequest, acts, done, requires, writes
 from geleit.desk.plans.forms import network as forms
@@ -32,11 +32,16 @@ TO = "desk:plans:network"
 def network(request: DeskRequest, case_id: UUID) -> HttpResponse:
     """The map; sending its form adds a contact. ``?stand=`` shows an earlier day."""
     case = cases.get_case(request.actor, case_id, Permission.WRITE_CASE)
-    form = forms.ContactForm(request.POST or None, initial={"closeness": "2", "quality": "strong"})
+    place = drafts.Place("network", case_id)
+    draft = drafts.find(request, place)
+    usual = {"closeness": "2", "quality": "strong"}
+    initial = drafts.continued(forms.ContactForm, draft, usual)
+    form = forms.ContactForm(request.POST or None, initial=initial)
     known = ""
     if request.method == "POST" and form.is_valid():
         try:
             if flow.attempt(form, lambda: _add(request, form, case_id)) is not None:
+                drafts.drop(request, place)
                 return done(request, TO, case_id, message=_("Kontakt hinzugefügt."))
         except _Known as found:
             known = reverse("desk:plans:change_contact", args=[case_id, found.contact_id])
@@ -47,8 +52,9 @@ def network(request: DeskRequest, case_id: UUID) -> HttpResponse:
         day_text=request.GET.get("stand", ""),
         may=not case.is_closed,
     )
-    context = {**case_context(request, case, "assessment"), "view": view, "form": form}
-    return render(request, "desk/plans/network.html", {**context, "known_url": known})
+    context = {**case_context(request, case, "assessment"), **drafts.context(place, draft)}
+    context |= {"view": view, "form": form, "known_url": known}
+    return render(request, "desk/plans/network.html", context)
 
 
 class _Known(Exception):
@@ -92,6 +98,7 @@ def change_contact(request: DeskRequest, case_id: UUID, network_contact_id: UUID
         shown=(("note", _("Notiz")), ("quality", _("Qualität")), ("sector", _("Gruppe"))),
         to=TO,
         current="assessment",
+        place=drafts.Place("network_contact", case_id, network_contact_id),
     )
     return answer(request, contact.case, page)
 

@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 
 from geleit.cases import selectors as cases
 from geleit.catalogue import selectors as catalogue
-from geleit.desk import flow
+from geleit.desk import drafts, flow
 from geleit.desk.cases.presenters.bar import case_context
 from geleit.desk.http import DeskRequest, done, reads, requires, writes
 from geleit.desk.plans.forms import templates as forms
@@ -50,6 +50,7 @@ def use(request: DeskRequest, case_id: UUID, template_id: UUID) -> HttpResponse:
         _("Ziel mit Schritten angelegt."),
         template="desk/plans/use_template.html",
         extra={"preview": _preview(template)},
+        place=drafts.Place("use_template", case_id, template_id),
         current="plan",
     )
     return answer(request, case, page)

@@ -109,7 +109,7 @@ def test_pages_in_english_show_no_german(staff: Staff, lists: None, sign_in: Sig
             if answer.status_code != 200 or "html" not in answer.headers["Content-Type"]:
                 continue
             html = answer.content.decode()
-            assert '<html lang="en"' in html, name
+            assert '<html lang="en"' in html or "<html" not in html, name  # or part of a page
             seen.add(name)
             if words := german(html):
                 left[f"{role} {name}"] = sorted(words)

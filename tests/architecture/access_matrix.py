@@ -82,6 +82,8 @@ MATRIX: dict[str, str] = {
     "desk:people:distinct":    "W  W  F  H  H  F  F  F  F  F  L",
     "desk:people:undo_merge":  "W  W  F  H  H  F  F  F  F  F  L",
     "desk:people:reveal":      "W  W  F  H  H  F  F  F  F  F  L",
+    "desk:people:declaration_sheet": "W  W  F  H  H  F  F  F  F  F  L",
+    "desk:people:sign":        "RW RW F  H  H  F  F  F  F  F  L",
     "desk:people:withdraw":    "W  W  F  H  H  F  F  F  F  F  L",
     "desk:people:remove":      "H  H  F  H  H  F  F  F  F  F  L",
     "desk:people:edit":        "RW RW F  H  H  F  F  F  F  F  L",

@@ -57,6 +57,8 @@ class Ground:
 SPECIAL: dict[str, dict[str, Any]] = {
     "desk:steering:hurdle": {"kind": "no_answer"},
     "desk:people:withdraw": {"kind": "consent"},
+    "desk:people:declaration_sheet": {"kind": "consent"},
+    "desk:people:sign": {"kind": "consent"},
     "desk:people:edit": {"section": "name"},
     "desk:people:remove": {"section": "name"},
     "desk:people:edit_row": {"section": "name"},

@@ -87,6 +87,7 @@ FORMS: Final[dict[str, Kind]] = {
     "person_row": Kind(
         "desk:people:edit_row", gettext_lazy("Angaben zur Person"), (ROW, PART, ROW)
     ),
+    "signature": Kind("desk:people:sign", gettext_lazy("Unterschrift"), (ROW, PART, ROW)),
     "finding": Kind("desk:steering:report", gettext_lazy("Hürde melden"), (CASE,)),
     "note_finding": Kind(
         "desk:steering:report", gettext_lazy("Hürde melden"), (CASE, ROW), query="notiz={}"

@@ -98,7 +98,7 @@ CHANGES: dict[str, tuple[dict[str, Any], str]] = {
     "vereinbarung": ({"form": "paper"}, "möchte Case Management"),
     "einwilligung": (
         {
-            "purpose": "ask_state",
+            "purposes": ["ask_state", "referral"],
             "recipient": "Jobcenter Lippe",
             "data_blocks": ["identity"],
             "direction": "both",
@@ -109,6 +109,10 @@ CHANGES: dict[str, tuple[dict[str, Any], str]] = {
     "schweigepflicht": (
         {"released": "Praxis Nord", "towards": "KIM", "subject": "Befund", "form": "paper"},
         "Praxis Nord darf sprechen mit KIM über Befund",
+    ),
+    "entbindung-fuer-uns": (
+        {"released": "Jobcenter Lippe", "subject": "Antrag", "other_form": "SE-4", "form": "paper"},
+        "Jobcenter Lippe darf sprechen mit Case Management über Antrag",
     ),
 }
 

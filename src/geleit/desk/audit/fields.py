@@ -71,6 +71,7 @@ LABELS: dict[str, StrOrPromise] = {
     "deputy_id": _("Vertretung durch"),
     "done_by": _("erledigt von"),
     "done_on": _("erledigt am"),
+    "file_id": _("Dokument"),
     "kind": _("Art"),
     "merged_into_id": _("zusammengeführt mit"),
     "moved_from": _("verschoben aus"),
@@ -85,12 +86,14 @@ LABELS: dict[str, StrOrPromise] = {
     "state": _("Stand"),
     "struck_on": _("gestrichen am"),
     "struck_reason": _("Grund der Streichung"),
+    "together": _("auf einem Blatt mit"),
     "topics": _("Themen"),
     "undone_by": _("zurückgenommen von"),
     "undone_on": _("zurückgenommen am"),
     "unit_id": _("Team"),
     "user_id": _("Konto"),
     "version": _("Fassung"),
+    "witnessed_by": _("gesehen von"),
     "withdrawn_to": _("Widerruf bei"),
 }
 OPERATIONS: dict[str, StrOrPromise] = {

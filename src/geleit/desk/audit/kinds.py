@@ -61,6 +61,7 @@ ACTIONS: dict[str, StrOrPromise] = {
     "consent_recorded": _("Einwilligung festgehalten"),
     "contact_added": _("Kontaktweg ergänzt"),
     "contact_changed": _("Kontaktweg geändert"),
+    "declaration_signed": _("Unterschrift unter eine Erklärung"),
     "declaration_withdrawn": _("Erklärung widerrufen"),
     "household_left": _("Auszug aus dem Haushalt festgehalten"),
     "household_member_recorded": _("Person im Haushalt festgehalten"),

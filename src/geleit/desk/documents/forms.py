@@ -38,6 +38,8 @@ class FilesField(forms.FileField):
 
     def clean(self, data: Any, initial: Any = None) -> list[bytes]:
         given = [each for each in data or () if each]
+        if not given and not self.required:
+            return []
         if not given:
             raise ValidationError(self.error_messages["required"], code="required")
         if len(given) > settings.GELEIT_UPLOAD_MAX_FILES:

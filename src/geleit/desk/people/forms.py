@@ -6,6 +6,8 @@ from django.utils.translation import gettext_lazy as _
 
 from geleit.catalogue import selectors as catalogue
 from geleit.desk.cases.forms.base import ListedForm, offer
+from geleit.desk.documents.forms import FilesField
+from geleit.directory import selectors as directory
 from geleit.kernel import forms
 from geleit.people import selectors as people
 from geleit.people.enums import (
@@ -153,6 +155,12 @@ class GivenForm(ListedForm, forms.IdempotentForm):
     given_on = forms.DateField(label=_("Erklärt am"), may_be_future=False)
     language = forms.TypeAheadField(label=_("Erklärt auf"))
     interpreted = forms.Confirm(label=_("Mit Dolmetschen"), required=False)
+    interpreter = forms.TextField(
+        label=_("Dolmetschdienst"),
+        help_text=_("Name des Dienstes, nicht der Person"),
+        max_length=120,
+        required=False,
+    )
     form = forms.ChoiceField(label=_("Form"), choices=DeclarationForm.choices)
 
 
@@ -165,22 +173,44 @@ class AgreementForm(GivenForm):
 
 
 class ConsentForm(GivenForm):
+    """Several purposes at once, for an office of the directory or a free name.
+
+    ``at_table`` is the consent of one day: named offices at one table, ends this evening.
+    """
+
     lists: ClassVar = {
         "language": "language",
-        "purpose": "consent_purpose",
+        "purposes": "consent_purpose",
         "data_blocks": "data_block",
     }
 
-    purpose = forms.SelectField(label=_("Zweck"))
-    recipient = forms.TextField(
+    purposes = forms.ChoicesField(label=_("Wofür"), missing=_("Wählen Sie mindestens einen Zweck."))
+    recipient = forms.TypeAheadField(
         label=_("Wer bekommt oder gibt Auskunft"),
-        max_length=120,
+        help_text=_("Aus dem Verzeichnis oder frei geschrieben"),
+        free=True,
         missing=_("Nennen Sie die Stelle."),
     )
     data_blocks = forms.ChoicesField(label=_("Welche Angaben"))
     direction = forms.ChoiceField(label=_("Richtung"), choices=Direction.choices)
+    at_table = forms.Confirm(
+        label=_("Nur heute: benannte Stellen an einem Tisch, endet heute Abend"), required=False
+    )
+    others = forms.TextField(
+        label=_("Weitere Stellen am Tisch"),
+        help_text=_("Eine in jeder Zeile"),
+        rows=2,
+        max_length=600,
+        required=False,
+    )
     valid_until = forms.DateField(label=_("Gültig bis"), required=False)
-    field_order = ("purpose", "recipient", "data_blocks", "direction", "valid_until")
+    field_order = (
+        "recipient", "purposes", "data_blocks", "direction", "valid_until", "at_table", "others",
+    )  # fmt: skip
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        offer(self, "recipient", directory.choices())
 
 
 class ReleaseForm(GivenForm):
@@ -197,6 +227,60 @@ class ReleaseForm(GivenForm):
     )
     valid_until = forms.DateField(label=_("Gültig bis"), required=False)
     field_order = ("released", "towards", "subject", "valid_until")
+
+
+class OtherReleaseForm(GivenForm):
+    """What another office needs to speak to us."""
+
+    released = forms.TypeAheadField(
+        label=_("Welche Stelle soll mit uns sprechen"),
+        help_text=_("Aus dem Verzeichnis oder frei geschrieben"),
+        free=True,
+        missing=_("Nennen Sie die Stelle."),
+    )
+    subject = forms.TextField(
+        label=_("Worüber"), max_length=200, missing=_("Nennen Sie das Thema.")
+    )
+    other_form = forms.TextField(
+        label=_("Eigener Vordruck der Stelle"),
+        help_text=_("Name oder Nummer, wenn die Stelle einen verlangt"),
+        max_length=120,
+        required=False,
+    )
+    valid_until = forms.DateField(label=_("Gültig bis"), required=False)
+    field_order = ("released", "subject", "other_form", "valid_until")
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        offer(self, "released", directory.choices())
+
+
+class SignForm(forms.IdempotentForm):
+    """The scan of the signed paper, or the name typed on screen."""
+
+    scan = FilesField(
+        label=_("Scan oder Foto des unterschriebenen Blatts"),
+        help_text=_("PDF, JPEG, PNG oder WebP, bis 20 MB."),
+        required=False,
+    )
+    signed_name = forms.TextField(
+        label=_("Oder am Bildschirm: Name der Person, von ihr selbst geschrieben"),
+        name=True,
+        max_length=NAME_LENGTH,
+        required=False,
+    )
+    saw_it = forms.Confirm(label=_("Die Person hat vor mir zugestimmt"), required=False)
+
+    @property
+    def sent(self) -> dict[str, Any]:
+        """Keywords of ``services.sign_declaration``."""
+        given = self.cleaned_data
+        scans: list[bytes] = given["scan"]
+        return {
+            "scan": scans[0] if scans else b"",
+            "signed_name": given["signed_name"],
+            "saw_it": given["saw_it"],
+        }
 
 
 class MergeForm(forms.IdempotentForm):

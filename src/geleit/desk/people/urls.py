@@ -1,6 +1,6 @@
 from django.urls import path
 
-from geleit.desk.people.views import intake, merging, person, search
+from geleit.desk.people.views import declared, intake, merging, person, search
 
 app_name = "people"
 urlpatterns = [
@@ -22,6 +22,16 @@ urlpatterns = [
         "personen/<uuid:person_id>/widerruf/<slug:kind>/<uuid:declaration_id>/",
         person.withdraw,
         name="withdraw",
+    ),
+    path(
+        "personen/<uuid:person_id>/blatt/<slug:kind>/<uuid:declaration_id>/",
+        declared.sheet,
+        name="declaration_sheet",
+    ),
+    path(
+        "personen/<uuid:person_id>/unterschrift/<slug:kind>/<uuid:declaration_id>/",
+        declared.sign,
+        name="sign",
     ),
     path(
         "personen/<uuid:person_id>/entfernen/<slug:section>/<uuid:row_id>/",

@@ -8,10 +8,11 @@ from geleit.documents.services.files import (
     delete_file,
     read_upload,
 )
-from geleit.documents.services.sheets import finish_sheet, order_sheet
+from geleit.documents.services.sheets import NotChecked, finish_sheet, order_sheet
 from geleit.documents.services.texts import check_text, load_default_texts, new_text
 
 __all__ = [
+    "NotChecked",
     "add_file",
     "change_file",
     "check_text",

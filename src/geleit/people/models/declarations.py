@@ -9,6 +9,7 @@ from django.utils.translation import gettext_lazy as _
 from geleit.kernel.models import BaseModel
 from geleit.people.enums import DeclarationForm, Direction
 from geleit.people.models.person import Person
+from geleit.privacy.fields import EncryptedTextField
 
 
 class Declaration(BaseModel):
@@ -20,7 +21,16 @@ class Declaration(BaseModel):
     language = models.CharField(_("erklärt auf"), max_length=20)
     explained_by = models.UUIDField()
     interpreted = models.BooleanField(_("mit Dolmetschen"), default=False)
+    interpreter = models.CharField(_("Dolmetschdienst"), max_length=120, blank=True)
     form = models.CharField(_("Form"), max_length=8, choices=DeclarationForm)
+    together = models.UUIDField(null=True, blank=True)  # said on one sheet with others
+    # Signed on paper: the scan among the documents. On screen: the name typed, and who saw it.
+    file_id = models.UUIDField(null=True, blank=True)
+    signed_name = EncryptedTextField(
+        _("Name zur Unterschrift"), key="person_id", max_chars=120, blank=True
+    )
+    signed_on = models.DateField(_("unterschrieben am"), null=True, blank=True)
+    witnessed_by = models.UUIDField(null=True, blank=True)
     withdrawn_on = models.DateField(_("widerrufen am"), null=True, blank=True)
     withdrawn_to = models.UUIDField(null=True, blank=True)  # who took the withdrawal
 
@@ -60,11 +70,17 @@ class Consent(Declaration):
 
 
 class SecrecyRelease(Declaration):
-    """Release from secrecy (§ 203 StGB): a declaration of its own, towards a person or office."""
+    """Release from secrecy (§ 203 StGB): a declaration of its own, towards a person or office.
+
+    ``towards_us``: another office needs it to speak to us (Sozialgeheimnis, § 30 AO), often on a
+    form of its own, named in ``other_form``.
+    """
 
     released = models.CharField(_("wer sprechen darf"), max_length=120)
     towards = models.CharField(_("mit wem"), max_length=120)
     subject = models.CharField(_("worüber"), max_length=200)
+    towards_us = models.BooleanField(_("gegenüber uns"), default=False)
+    other_form = models.CharField(_("Vordruck der anderen Stelle"), max_length=120, blank=True)
     valid_until = models.DateField(_("gültig bis"), null=True, blank=True)
 
     class Meta(Declaration.Meta):

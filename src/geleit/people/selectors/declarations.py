@@ -50,6 +50,11 @@ class Given:
     case_key: UUID | None
     purpose: str = ""
     recipient: str = ""
+    interpreter: str = ""
+    file_id: UUID | None = None
+    signed_on: date | None = None
+    witness: str = ""
+    together: UUID | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,8 +84,12 @@ def with_kind(found: Iterable[Iterable[Declaration]]) -> list[tuple[str, Declara
 
 
 def staff_in(rows: Iterable[tuple[str, Declaration]]) -> set[UUID]:
-    """Who explained, and who took a withdrawal."""
-    named = (each for _kind, row in rows for each in (row.explained_by, row.withdrawn_to))
+    """Who explained, who saw the signature, and who took a withdrawal."""
+    named = (
+        each
+        for _kind, row in rows
+        for each in (row.explained_by, row.withdrawn_to, row.witnessed_by)
+    )
     return {each for each in named if each is not None}
 
 
@@ -109,6 +118,11 @@ def _in_words(kind: str, row: Declaration, names: dict[UUID, str]) -> Given:
         case_key=row.case_key,
         purpose=getattr(row, "purpose", ""),
         recipient=getattr(row, "recipient", getattr(row, "towards", "")),
+        interpreter=row.interpreter,
+        file_id=row.file_id,
+        signed_on=row.signed_on,
+        witness=names.get(row.witnessed_by, "") if row.witnessed_by else "",
+        together=row.together,
     )
 
 

@@ -3,8 +3,10 @@
 from geleit.people.services.contacts import add_contact, change_contact, reveal_contact
 from geleit.people.services.declarations import (
     Given,
+    Recipient,
     record_agreement,
     record_consent,
+    record_consents,
     record_notice,
     record_release,
     withdraw_declaration,
@@ -38,10 +40,12 @@ from geleit.people.services.persons import (
     on_new_initials,
 )
 from geleit.people.services.residence import add_residence, change_residence, remove_residence
+from geleit.people.services.signing import order_declaration_sheet, sign_declaration
 
 __all__ = [
     "Given",
     "NewMember",
+    "Recipient",
     "add_contact",
     "add_household_member",
     "add_name",
@@ -68,13 +72,16 @@ __all__ = [
     "on_new_initials",
     "on_person_erased",
     "open_case_grants",
+    "order_declaration_sheet",
     "record_agreement",
     "record_consent",
+    "record_consents",
     "record_notice",
     "record_release",
     "remove_name",
     "remove_residence",
     "reveal_contact",
+    "sign_declaration",
     "undo_merge",
     "withdraw_declaration",
 ]

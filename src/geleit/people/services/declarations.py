@@ -12,6 +12,7 @@ from geleit.directory import selectors as directory
 from geleit.kernel import clock
 from geleit.kernel.actor import Actor
 from geleit.kernel.errors import DomainError
+from geleit.kernel.ids import new_id
 from geleit.people.enums import DeclarationForm, DeclarationKind, Direction
 from geleit.people.models import CaseAgreement, Consent, PrivacyNotice, SecrecyRelease
 from geleit.people.models.declarations import Declaration
@@ -33,11 +34,20 @@ class Given:
     language: str = "de"
     given_on: date | None = None  # today
     interpreted: bool = False
+    interpreter: str = ""  # name of the service, never of a person
     form: str = DeclarationForm.SPOKEN
     case_key: UUID | None = None
 
 
 TODAY = Given()
+
+
+@dataclass(frozen=True, slots=True)
+class Recipient:
+    """A line of the directory, or the words for an office that is in none."""
+
+    name: str = ""
+    office_id: UUID | None = None
 
 
 def record_notice(
@@ -67,6 +77,7 @@ def record_consent(
     valid_until: date | None = None,
     office_id: UUID | None = None,
     given: Given = TODAY,
+    together: UUID | None = None,
 ) -> Consent:
     """Consent to a disclosure: purpose × recipient × data blocks × direction, until a day.
 
@@ -80,11 +91,48 @@ def record_consent(
         data_blocks=[base.listed("data_block", key, "data_blocks") for key in data_blocks],
         direction=base.choice(direction, Direction, "direction"),
         valid_until=_end(valid_until, given),
+        together=together,
     )
     if not row.data_blocks:
         raise DomainError(_("Wählen Sie, welche Angaben gemeint sind."), field="data_blocks")
     _record(actor, person_id, row, given, "consent_recorded")
     return row
+
+
+def record_consents(
+    actor: Actor,
+    *,
+    person_id: UUID,
+    purposes: Iterable[str],
+    recipients: Iterable["Recipient"],
+    data_blocks: Iterable[str],
+    direction: str = Direction.WE_TELL,
+    valid_until: date | None = None,
+    given: Given = TODAY,
+) -> list[Consent]:
+    """Several purposes and offices said at once, on one sheet; each can be withdrawn alone."""
+    together, blocks, offices = new_id(), list(data_blocks), list(recipients)
+    made = []
+    for purpose in dict.fromkeys(purposes):
+        for office in offices:
+            made.append(
+                record_consent(
+                    actor,
+                    person_id=person_id,
+                    purpose=purpose,
+                    recipient=office.name,
+                    office_id=office.office_id,
+                    data_blocks=blocks,
+                    direction=direction,
+                    valid_until=valid_until,
+                    given=given,
+                    together=together,
+                )
+            )
+    if not made:
+        field = "recipient" if not offices else "purposes"
+        raise DomainError(_("Nennen Sie Stelle und Zweck."), field=field)
+    return made
 
 
 def record_release(
@@ -95,14 +143,21 @@ def record_release(
     towards: str,
     subject: str,
     valid_until: date | None = None,
+    towards_us: bool = False,
+    other_form: str = "",
     given: Given = TODAY,
 ) -> SecrecyRelease:
-    """Release from secrecy (§ 203 StGB): who may speak, with whom, about what."""
+    """Release from secrecy (§ 203 StGB): who may speak, with whom, about what.
+
+    ``towards_us``: another office needs it to speak to us, perhaps on its own ``other_form``.
+    """
     row = SecrecyRelease(
         released=_needed(released, "released"),
         towards=_needed(towards, "towards"),
         subject=_needed(subject, "subject", limit=200),
         valid_until=_end(valid_until, given),
+        towards_us=towards_us,
+        other_form=base.line(other_form, "other_form", limit=120),
     )
     _record(actor, person_id, row, given, "release_recorded")
     return row
@@ -137,7 +192,8 @@ def _record(actor: Actor, person_id: UUID, row: Declaration, given: Given, event
         row.given_on = base.past_day(given.given_on or clock.today(), "given_on")
         row.language = base.listed("language", given.language, "language")
         row.explained_by = actor.id
-        row.interpreted = given.interpreted
+        row.interpreter = base.line(given.interpreter, "interpreter", limit=120)
+        row.interpreted = given.interpreted or bool(row.interpreter)
         row.form = base.choice(given.form, DeclarationForm, "form")
         base.save(row, new=True)
 

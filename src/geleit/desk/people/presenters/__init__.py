@@ -1,7 +1,7 @@
 """What the pages about people show: words, links, cards. Templates only print."""
 
 from geleit.desk.people.presenters.cards import Card, Pair, cards, case_words, head, pairs
-from geleit.desk.people.presenters.page import conflict, opened, page, section_url
+from geleit.desk.people.presenters.page import conflict, frame, opened, page, section_url
 
 __all__ = [
     "Card",
@@ -9,6 +9,7 @@ __all__ = [
     "cards",
     "case_words",
     "conflict",
+    "frame",
     "head",
     "opened",
     "page",

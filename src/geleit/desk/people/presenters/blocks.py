@@ -9,7 +9,6 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from geleit.catalogue import selectors as catalogue
-from geleit.desk.people import sections
 from geleit.kernel import formats
 from geleit.people import selectors as people
 
@@ -249,40 +248,3 @@ def _period(start: Any, end: Any) -> str:
     if start:
         return _("ab %(day)s") % {"day": formats.digits(start)}
     return _("bis %(day)s") % {"day": formats.digits(end)} if end else ""
-
-
-def declarations(
-    file: people.PersonFile, given: list[people.Given], may_write: bool
-) -> list[Block]:
-    """The four declarations as one block, each line with its kind; withdrawing is one button."""
-    if not may_write:
-        return []
-    lines = []
-    for each in given:
-        more = [
-            _("am %(day)s, auf %(language)s, %(form)s")
-            % {"day": formats.digits(each.given_on), "language": each.language, "form": each.form},
-            _("erklärt von %(name)s") % {"name": each.explained_by},
-        ]
-        if each.valid_until:
-            more.append(_("gültig bis %(day)s") % {"day": formats.digits(each.valid_until)})
-        if each.withdrawn_on:
-            more.append(
-                _("widerrufen am %(day)s bei %(name)s")
-                % {"day": formats.digits(each.withdrawn_on), "name": each.withdrawn_to}
-            )
-        actions = []
-        if each.withdrawn_on is None and each.kind != "notice":
-            url = reverse("desk:people:withdraw", args=[file.person.id, each.kind, each.id])
-            actions.append(Action(url, _("Widerrufen"), each.what, is_post=True))
-        tag = "" if each.is_valid else _("gilt nicht mehr")
-        lines.append(Line(f"{each.kind_label}: {each.what}", more, tag, actions))
-    add = [
-        Action(
-            reverse("desk:people:edit", args=[file.person.id, section.key]) + "#formular",
-            str(section.title),
-        )
-        for section in sections.SECTIONS.values()
-        if section.anchor == "erklaerungen"
-    ]
-    return [Block("erklaerungen", _("Erklärungen"), lines, _("Noch nichts erklärt."), add)]

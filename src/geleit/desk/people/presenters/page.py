@@ -12,7 +12,8 @@ from geleit.desk.cases.presenters.bar import case_context
 from geleit.desk.flow import Both, ConflictView, conflict_sentence
 from geleit.desk.http import DeskRequest
 from geleit.desk.people import sections
-from geleit.desk.people.presenters.blocks import Blocks, declarations
+from geleit.desk.people.presenters.blocks import Blocks
+from geleit.desk.people.presenters.declared import declarations
 from geleit.kernel import formats
 from geleit.kernel.errors import Conflict
 from geleit.kernel.forms import Form
@@ -28,6 +29,26 @@ def page(
     request: DeskRequest, file: people.PersonFile, revealed: dict[UUID, str] | None = None
 ) -> dict[str, Any]:
     """Everything the page of a person needs. Reads declarations, access and the newest case."""
+    context = frame(request, file)
+    person, may_write = file.person, context["may_write"]
+    given = []
+    if may_write:
+        papers = people.get_papers(request.actor, person_id=person.id)
+        given, context["access"] = papers.declarations, papers.access
+        context["asked"] = [
+            (each.sentence, reverse("desk:people:edit", args=[person.id, RECORDS[each.kind]]))
+            for each in people.asked(given, Moment.END_OF_SCREENING)
+            if not each.given
+        ]
+    else:
+        context["access"] = people.list_access(request.actor, person_id=person.id)
+    builder = Blocks(file, may_write, revealed or {}, request.user.shows_initials)
+    context["blocks"] = [*builder.all(), *declarations(file, given, may_write)]
+    return context
+
+
+def frame(request: DeskRequest, file: people.PersonFile) -> dict[str, Any]:
+    """What stands around every page of a person: her name, the pages of her newest case."""
     person = file.person
     may_write = allows(request.actor, Permission.CHANGE_PERSON, person)
     case = cases.cases_of_people(request.actor, [person.id]).get(person.id)
@@ -45,19 +66,6 @@ def page(
             **case_context(request, case, "person", name=name),
             "base": "desk/cases/base_case.html",
         }
-    given = []
-    if may_write:
-        papers = people.get_papers(request.actor, person_id=person.id)
-        given, context["access"] = papers.declarations, papers.access
-        context["asked"] = [
-            (each.sentence, reverse("desk:people:edit", args=[person.id, RECORDS[each.kind]]))
-            for each in people.asked(given, Moment.END_OF_SCREENING)
-            if not each.given
-        ]
-    else:
-        context["access"] = people.list_access(request.actor, person_id=person.id)
-    builder = Blocks(file, may_write, revealed or {}, request.user.shows_initials)
-    context["blocks"] = [*builder.all(), *declarations(file, given, may_write)]
     return context
 
 
@@ -114,6 +122,7 @@ def opened(
         "open_key": part.anchor or part.key,
         "open_title": part.title,
         "open_button": part.button,
+        "prints": bool(part.declares),
         "action": reverse(f"desk:people:{name}", args=args),
         "cancel_url": section_url(person_id, part),
         "conflict": conflict_view,

@@ -102,6 +102,7 @@ _ALL = (
         declared.given_start,
         declared.given_save(services.record_notice),
         anchor="erklaerungen",
+        declares="notice",
     ),
     Section(
         "vereinbarung",
@@ -112,6 +113,7 @@ _ALL = (
         declared.given_start,
         declared.given_save(services.record_agreement),
         anchor="erklaerungen",
+        declares="agreement",
     ),
     Section(
         "einwilligung",
@@ -119,9 +121,10 @@ _ALL = (
         forms.ConsentForm,
         _("Einwilligung festhalten"),
         _("Einwilligung festgehalten."),
-        declared.given_start,
-        declared.given_save(services.record_consent),
+        declared.consent_start,
+        declared.consent_save,
         anchor="erklaerungen",
+        declares="consent",
     ),
     Section(
         "schweigepflicht",
@@ -132,6 +135,18 @@ _ALL = (
         declared.given_start,
         declared.given_save(services.record_release),
         anchor="erklaerungen",
+        declares="release",
+    ),
+    Section(
+        "entbindung-fuer-uns",
+        _("Entbindung, die eine andere Stelle braucht"),
+        forms.OtherReleaseForm,
+        _("Entbindung festhalten"),
+        _("Entbindung festgehalten."),
+        declared.given_start,
+        declared.other_release_save,
+        anchor="erklaerungen",
+        declares="release",
     ),
 )
 SECTIONS = {section.key: section for section in _ALL}

@@ -30,6 +30,7 @@ class Section:
     save: Callable[[Actor, UUID, Row | None, dict[str, Any]], object]
     rows: Callable[[File], list[Any]] | None = None
     anchor: str = ""
+    declares: str = ""  # the kind of declaration whose sheet can be printed with saving
 
     def row(self, file: File, row_id: UUID | None) -> Row | None:
         """The row of an edit. Raises NotFound for a row of somebody else."""

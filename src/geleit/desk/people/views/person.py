@@ -12,6 +12,7 @@ from django.utils.translation import gettext as _
 from geleit.desk import drafts, flow
 from geleit.desk.http import DeskRequest, acts, reads, requires, writes
 from geleit.desk.people import presenters, sections
+from geleit.desk.people.views import declared
 from geleit.kernel.errors import Conflict, DomainError, NotAllowed, NotFound
 from geleit.kernel.permissions import Permission, require
 from geleit.people import selectors as people
@@ -58,6 +59,8 @@ def edit(
         else:
             if saved is not None:
                 drafts.drop(request, place)
+                if part.declares and "drucken" in request.POST:
+                    return declared.print_saved(request, part.declares, saved)
                 return _back(request, file.person.id, part.anchor or part.key, str(part.saved))
     context = presenters.page(request, file) | drafts.context(place, draft)
     return render(

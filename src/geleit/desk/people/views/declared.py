@@ -1,0 +1,79 @@
+"""The sheet of a declaration: printed, and its signature."""
+
+from typing import Any
+from uuid import UUID
+
+from django.contrib import messages
+from django.http import HttpResponse, HttpResponseRedirect
+from django.shortcuts import render
+from django.urls import reverse
+from django.utils.translation import gettext as _
+
+from geleit.desk import drafts, flow
+from geleit.desk.http import DeskRequest, acts, requires, writes
+from geleit.desk.people import presenters
+from geleit.desk.people.forms import SignForm
+from geleit.documents.languages import GERMAN
+from geleit.documents.services import NotChecked
+from geleit.kernel.errors import NotFound
+from geleit.kernel.permissions import Permission, require
+from geleit.people import selectors as people
+from geleit.people import services
+
+
+def print_saved(request: DeskRequest, kind: str, saved: Any) -> HttpResponse:
+    """The sheet of what was saved just now; several consents stand on one."""
+    first = saved[0] if isinstance(saved, list) else saved
+    return _ordered(request, kind, first.pk)
+
+
+def _ordered(request: DeskRequest, kind: str, declaration_id: UUID) -> HttpResponse:
+    """In a language that nobody has checked, the county prints German alone."""
+    asked: dict[str, Any] = {"kind": kind, "declaration_id": declaration_id}
+    try:
+        sheet_id = services.order_declaration_sheet(request.actor, **asked)
+    except NotChecked as refused:
+        messages.warning(request, str(refused.message))
+        sheet_id = services.order_declaration_sheet(request.actor, **asked, language=GERMAN)
+    return HttpResponseRedirect(reverse("desk:documents:sheet", args=[sheet_id]), status=303)
+
+
+@requires(Permission.CHANGE_PERSON)
+@acts
+def sheet(request: DeskRequest, person_id: UUID, kind: str, declaration_id: UUID) -> HttpResponse:
+    _declared(request, person_id, kind, declaration_id)
+    return _ordered(request, kind, declaration_id)
+
+
+@requires(Permission.CHANGE_PERSON)
+@writes
+def sign(request: DeskRequest, person_id: UUID, kind: str, declaration_id: UUID) -> HttpResponse:
+    """A scan of the paper, or the name typed on screen."""
+    file, given = _declared(request, person_id, kind, declaration_id)
+    place = drafts.Place("signature", person_id, kind, declaration_id)
+    draft = drafts.find(request, place)
+    start = drafts.continued(SignForm, draft, {})
+    form = SignForm(request.POST or None, request.FILES or None, initial=start)
+    back = reverse("desk:people:person", args=[person_id]) + "#erklaerungen"
+    if request.method == "POST" and form.is_valid():
+        asked: dict[str, Any] = {"kind": kind, "declaration_id": declaration_id, **form.sent}
+        if flow.attempt(form, lambda: services.sign_declaration(request.actor, **asked)):
+            drafts.drop(request, place)
+            messages.success(request, _("Unterschrift gespeichert."))
+            return HttpResponseRedirect(back, status=303)
+    words = {"form": form, "given": given, "cancel_url": back}
+    context = presenters.frame(request, file) | drafts.context(place, draft) | words
+    return render(request, "desk/people/sign.html", context)
+
+
+def _declared(
+    request: DeskRequest, person_id: UUID, kind: str, declaration_id: UUID
+) -> tuple[people.PersonFile, people.Given]:
+    """Raises NotFound for a declaration of somebody else."""
+    file = people.get_file(request.actor, person_id=person_id)
+    require(request.actor, Permission.CHANGE_PERSON, file.person)
+    listed = people.list_declarations(request.actor, person_id=file.person.id)
+    found = [each for each in listed if (each.kind, each.id) == (kind, declaration_id)]
+    if not found:
+        raise NotFound
+    return file, found[0]

@@ -1,0 +1,98 @@
+"""Declarations on the page of a person: printed, signed, withdrawn."""
+
+import re
+from typing import Any
+
+import pytest
+from django.core.files.uploadedfile import SimpleUploadedFile
+
+from geleit.documents import services as documents
+from geleit.documents.models import File, Sheet
+from geleit.kernel.actor import SYSTEM
+from geleit.kernel.transaction import acting
+from geleit.people import services
+from geleit.people.models import Consent
+from tests.desk.cases.sending import shown
+from tests.desk.people.conftest import Known
+from tests.support.client import StrictClient
+from tests.support.papers import photo
+from tests.support.staff import Staff
+
+pytestmark = pytest.mark.django_db
+TYPED: dict[str, Any] = {"purposes": ["ask_state", "referral"], "recipient": "Jobcenter Lippe"}
+
+
+@pytest.fixture
+def texts() -> None:
+    with acting(SYSTEM):
+        documents.load_default_texts(SYSTEM)
+
+
+def open_form(web: StrictClient, url: str) -> dict[str, Any]:
+    return shown(web.get(url).content.decode(), 'id="formular"')
+
+
+def test_consent_and_print_is_one_button(
+    web: StrictClient, staff: Staff, amina: Known, texts: None
+) -> None:
+    url = f"{amina.url}einwilligung/"
+    sent = open_form(web, url) | TYPED | {"drucken": "1"}
+    answer = web.post(url, sent)
+    assert answer.status_code == 303, answer.content.decode()
+    with acting(staff.actor("responsible")):
+        assert Consent.objects.count() == 2
+        sheet = Sheet.objects.get()
+    assert str(sheet.id) in answer.headers["Location"]
+    assert web.post(url, sent).headers["Location"] == answer.headers["Location"]
+    assert web.get(answer.headers["Location"]).status_code == 200
+
+
+def test_the_sheet_is_printed_again_from_its_row(
+    web: StrictClient, staff: Staff, amina: Known, texts: None
+) -> None:
+    with acting(staff.actor("responsible")):
+        services.record_agreement(staff.actor("responsible"), person_id=amina.id)
+    [url] = re.findall(r'action="([^"]*/blatt/[^"]*)"', web.get(amina.url).content.decode())
+    assert web.post(url).status_code == 303
+
+
+def test_a_table_for_today_takes_several_offices(
+    web: StrictClient, staff: Staff, amina: Known
+) -> None:
+    url = f"{amina.url}einwilligung/"
+    table = {"at_table": "on", "others": "Sozialamt\n\nSchule", "purposes": ["conference"]}
+    assert web.post(url, open_form(web, url) | TYPED | table).status_code == 303
+    with acting(staff.actor("responsible")):
+        rows = Consent.objects.all()
+        assert {row.recipient for row in rows} == {"Jobcenter Lippe", "Sozialamt", "Schule"}
+        assert all(row.valid_until == row.given_on for row in rows)
+
+
+def test_a_signature_on_screen_and_on_paper(web: StrictClient, staff: Staff, amina: Known) -> None:
+    actor = staff.actor("responsible")
+    with acting(actor):
+        first = services.record_agreement(actor, person_id=amina.id)
+        second = services.record_agreement(actor, person_id=amina.id)
+    url = f"{amina.url}unterschrift/agreement/{first.id}/"
+    start = shown(web.get(url).content.decode())
+    assert "hochladen" not in start
+    refused = web.post(url, start)
+    assert "Laden Sie den Scan hoch" in refused.content.decode()
+    again = shown(refused.content.decode()) | {"signed_name": "Amina", "saw_it": "on"}
+    assert web.post(url, again).status_code == 303
+    assert "gesehen von" in web.get(amina.url).content.decode()
+    url = f"{amina.url}unterschrift/agreement/{second.id}/"
+    scan = SimpleUploadedFile("x.jpg", photo())
+    sent = shown(web.get(url).content.decode()) | {"scan": scan}
+    assert web.post(url, sent).status_code == 303
+    with acting(actor):
+        assert File.objects.get().kind == "declaration"
+    assert "Scan öffnen" in web.get(amina.url).content.decode()
+
+
+def test_odd_addresses_are_not_found(web: StrictClient, staff: Staff, amina: Known) -> None:
+    with acting(staff.actor("responsible")):
+        row = services.record_agreement(staff.actor("responsible"), person_id=amina.id)
+    for kind in ("consent", "unsinn"):
+        assert web.post(f"{amina.url}blatt/{kind}/{row.id}/").status_code == 404
+        assert web.get(f"{amina.url}unterschrift/{kind}/{row.id}/").status_code == 404

@@ -8,6 +8,7 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 
 from geleit.documents import services as documents
 from geleit.documents.models import File, Sheet
+from geleit.kernel import clock
 from geleit.kernel.actor import SYSTEM
 from geleit.kernel.transaction import acting
 from geleit.people import services
@@ -96,3 +97,22 @@ def test_odd_addresses_are_not_found(web: StrictClient, staff: Staff, amina: Kno
     for kind in ("consent", "unsinn"):
         assert web.post(f"{amina.url}blatt/{kind}/{row.id}/").status_code == 404
         assert web.get(f"{amina.url}unterschrift/{kind}/{row.id}/").status_code == 404
+
+
+def test_the_case_says_in_one_line_what_may_go_to_whom(
+    web: StrictClient, staff: Staff, amina: Known
+) -> None:
+    url = f"/faelle/{amina.case_id}/"
+    html = web.get(url).content.decode()
+    assert "Es geht nichts hinaus." in html
+    assert f'{amina.url}vereinbarung/#formular"' in html
+    actor = staff.actor("responsible")
+    with acting(actor):
+        services.record_consent(
+            actor, person_id=amina.id, purpose="ask_state", recipient="Jobcenter Lippe",
+            data_blocks=["identity", "residence"], valid_until=clock.today(),
+        )  # fmt: skip
+    html = web.get(url).content.decode()
+    assert (
+        f"Jobcenter Lippe: Name und Geburtsdatum, Aufenthalt bis {clock.today():%d.%m.%Y}" in html
+    )

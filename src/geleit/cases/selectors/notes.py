@@ -34,9 +34,13 @@ from geleit.kernel import clock
 from geleit.kernel.actor import Actor
 from geleit.kernel.errors import NotFound
 from geleit.kernel.permissions import Permission, require
+from geleit.kernel.together import fetch_together
+from geleit.people import selectors as people
 from geleit.privacy import keys
 
 if TYPE_CHECKING:
+    from django.db.models import QuerySet
+
     from geleit.cases.models.note import NoteQuerySet
 
 LAST_CONTACTS = 5
@@ -116,7 +120,10 @@ def get_overview(actor: Actor, case_id: UUID) -> Overview:
     access = access_of(actor, case)
     full = access is Access.FULL
     names = rows.names_for(actor, [case])
-    meetings, tasks = _coming(case), _open_tasks(case)
+    declared = people.stored_declarations(case.person_id) if full else []
+    meetings, tasks, *given = fetch_together(_coming(case), _open_tasks(case), *declared)
+    for row in (*meetings, *tasks):
+        row.case = case
     timeline = get_timeline(actor, case=case, limit=LAST_CONTACTS) if full else None
     today = clock.today()
     return Overview(
@@ -132,6 +139,7 @@ def get_overview(actor: Actor, case_id: UUID) -> Overview:
         contact_count=timeline.total if timeline else 0,
         phases=[_phase(row) for row in getattr(case, "told_phases", ())] if full else [],
         closing=_closing(case) if full and case.is_closed else None,
+        sharing=people.sharing(given, case_key=case.id) if full else None,
         is_new=full and timeline is not None and timeline.total == 0,
     )
 
@@ -161,20 +169,14 @@ def _closing(case: Case) -> Closing | None:
     return Closing.objects.filter(case_id=case.id, reopened_on__isnull=True).first()
 
 
-def _coming(case: Case) -> list[Appointment]:
-    return list(
-        Appointment.objects.select_related("case")
-        .filter(case_id=case.id, state=AppointmentState.PLANNED, starts_at__gte=start_of_today())
-        .order_by("starts_at")[:10]
-    )
+def _coming(case: Case) -> "QuerySet[Appointment]":
+    planned = Appointment.objects.filter(case_id=case.id, state=AppointmentState.PLANNED)
+    return planned.filter(starts_at__gte=start_of_today()).order_by("starts_at")[:10]
 
 
-def _open_tasks(case: Case) -> list[Task]:
-    return list(
-        Task.objects.select_related("case")
-        .filter(case_id=case.id, done_on__isnull=True)
-        .order_by("due_on", "id")[:20]
-    )
+def _open_tasks(case: Case) -> "QuerySet[Task]":
+    found = Task.objects.filter(case_id=case.id, done_on__isnull=True)
+    return found.order_by("due_on", "id")[:20]
 
 
 def search_notes(actor: Actor, *, case: Case, text: str) -> list[NoteHit]:

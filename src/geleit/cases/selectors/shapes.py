@@ -14,6 +14,7 @@ from geleit.cases.models import (
     UnmetNeed,
 )
 from geleit.cases.permissions import Access
+from geleit.people import selectors as people
 
 
 @dataclass(frozen=True, slots=True)
@@ -167,6 +168,7 @@ class Overview:
     contact_count: int
     phases: list[CasePhase]  # newest first
     closing: Closing | None
+    sharing: people.Sharing | None  # what may go to whom; None for a lead
     is_new: bool  # nothing noted yet: show the first steps
 
 

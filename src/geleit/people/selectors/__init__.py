@@ -8,6 +8,7 @@ from geleit.people.selectors.declarations import (
     Given,
     asked,
     list_declarations,
+    stored,
     what_is_asked_now,
 )
 from geleit.people.selectors.duplicates import Candidate, find_duplicates, find_duplicates_of
@@ -34,6 +35,9 @@ from geleit.people.selectors.persons import (
 )
 from geleit.people.selectors.residence import State, list_residence, residence_state, state_of
 from geleit.people.selectors.search import Hit, search
+from geleit.people.selectors.sharing import Shared, Sharing, sharing
+
+stored_declarations = stored  # its rows feed ``sharing``
 
 __all__ = [
     "Access",
@@ -47,6 +51,8 @@ __all__ = [
     "Papers",
     "PersonFile",
     "Related",
+    "Shared",
+    "Sharing",
     "State",
     "TooManyChecks",
     "asked",
@@ -71,7 +77,9 @@ __all__ = [
     "nationality_label",
     "residence_state",
     "search",
+    "sharing",
     "state_of",
+    "stored_declarations",
     "what_is_asked_now",
     "withdrawn_consents",
 ]

@@ -112,23 +112,22 @@ def record_consents(
 ) -> list[Consent]:
     """Several purposes and offices said at once, on one sheet; each can be withdrawn alone."""
     together, blocks, offices = new_id(), list(data_blocks), list(recipients)
-    made = []
-    for purpose in dict.fromkeys(purposes):
-        for office in offices:
-            made.append(
-                record_consent(
-                    actor,
-                    person_id=person_id,
-                    purpose=purpose,
-                    recipient=office.name,
-                    office_id=office.office_id,
-                    data_blocks=blocks,
-                    direction=direction,
-                    valid_until=valid_until,
-                    given=given,
-                    together=together,
-                )
-            )
+    made = [
+        record_consent(
+            actor,
+            person_id=person_id,
+            purpose=purpose,
+            recipient=office.name,
+            office_id=office.office_id,
+            data_blocks=blocks,
+            direction=direction,
+            valid_until=valid_until,
+            given=given,
+            together=together,
+        )
+        for purpose in dict.fromkeys(purposes)
+        for office in offices
+    ]
     if not made:
         field = "recipient" if not offices else "purposes"
         raise DomainError(_("Nennen Sie Stelle und Zweck."), field=field)

@@ -22,6 +22,7 @@ from geleit.desk.cases.presenters.common import (
     short_time,
 )
 from geleit.desk.http import DeskRequest
+from geleit.desk.people.presenters import sharing
 from geleit.kernel import clock, formats
 
 if TYPE_CHECKING:
@@ -70,6 +71,7 @@ def overview(request: DeskRequest, case: CaseBar, found: "Overview") -> dict[str
     return {
         "important": _important(case, found)[:3],
         "first_steps": _first_steps(case, found) if found.is_new and not case.is_closed else [],
+        "sharing": sharing.present(found.sharing, found.case.person_id) if found.sharing else None,
         "shows_text": found.shows_texts,
         "contacts": [timeline.entry(case, each, links=timeline.HURDLE) for each in found.contacts],
         "contact_count": found.contact_count,

@@ -1,5 +1,6 @@
 """Reading referrals: of one case, of the actor's own cases, one with its steps."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 from uuid import UUID
@@ -16,6 +17,7 @@ from geleit.kernel.actor import Actor
 from geleit.kernel.errors import NotFound
 from geleit.kernel.permissions import Permission, require
 from geleit.people import selectors as people
+from geleit.referrals import letter
 from geleit.referrals.enums import (
     AWAITED,
     FAILED,
@@ -138,6 +140,42 @@ def get_referral(actor: Actor, referral_id: UUID) -> Whole:
     authors = accounts.names_of({step.written_by for step in steps})
     row = _rows([referral], {})[0]
     return Whole(row, referral, [_step(step, authors) for step in steps])
+
+
+@dataclass(frozen=True, slots=True)
+class Receiver:
+    """Who got something on the strength of a consent, as the exact copy says."""
+
+    referral_id: UUID
+    case_id: UUID
+    case_code: str
+    office: str
+    address: tuple[str, ...]
+    blocks: tuple[str, ...]  # catalogue keys of what went out
+    sent_on: date
+    is_open: bool
+
+
+def receivers_of(actor: Actor, *, consent_ids: Iterable[UUID]) -> list[Receiver]:
+    """Everybody who must be told of a withdrawal; opened cases only. One query. NotAllowed."""
+    require(actor, Permission.WRITE_CASE)
+    found = Referral.objects.select_related("case").filter(consent_ids__overlap=list(consent_ids))
+    receivers = [_receiver(each) for each in found.order_by("-sent_on", "-created_at")[:MOST]]
+    audit.read(actor, "referrals_seen", ids=sorted({each.case_id for each in receivers}))
+    return receivers
+
+
+def _receiver(each: Referral) -> Receiver:
+    return Receiver(
+        referral_id=each.id,
+        case_id=each.case_id,
+        case_code=each.case.code,
+        office=each.office_name,
+        address=letter.loads(each.copy).receiver or (each.office_name,),
+        blocks=tuple(each.data_blocks),
+        sent_on=each.sent_on,
+        is_open=each.state in OPEN,
+    )
 
 
 def _rows(found: list[Referral], names: dict[UUID, str]) -> list[Row]:

@@ -1,6 +1,6 @@
 from django.urls import path
 
-from geleit.desk.people.views import declared, intake, merging, person, search
+from geleit.desk.people.views import declared, intake, merging, person, search, withdrawal
 
 app_name = "people"
 urlpatterns = [
@@ -22,6 +22,16 @@ urlpatterns = [
         "personen/<uuid:person_id>/widerruf/<slug:kind>/<uuid:declaration_id>/",
         person.withdraw,
         name="withdraw",
+    ),
+    path(
+        "personen/<uuid:person_id>/widerrufen/<uuid:declaration_id>/",
+        withdrawal.withdrawn,
+        name="withdrawn",
+    ),
+    path(
+        "personen/<uuid:person_id>/widerrufen/<uuid:declaration_id>/brief/",
+        withdrawal.letter,
+        name="withdrawal_letter",
     ),
     path(
         "personen/<uuid:person_id>/blatt/<slug:kind>/<uuid:declaration_id>/",

@@ -55,6 +55,8 @@ class Given:
     signed_on: date | None = None
     witness: str = ""
     together: UUID | None = None
+    office_id: UUID | None = None
+    data_blocks: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,6 +125,8 @@ def _in_words(kind: str, row: Declaration, names: dict[UUID, str]) -> Given:
         signed_on=row.signed_on,
         witness=names.get(row.witnessed_by, "") if row.witnessed_by else "",
         together=row.together,
+        office_id=getattr(row, "office_id", None),
+        data_blocks=tuple(getattr(row, "data_blocks", ())),
     )
 
 

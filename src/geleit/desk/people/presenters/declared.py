@@ -46,6 +46,9 @@ def _line(file: people.PersonFile, each: people.Given) -> Line:
     if each.withdrawn_on is None and each.kind != "notice":
         url = reverse("desk:people:withdraw", args=args)
         actions.append(Action(url, _("Widerrufen"), each.what, is_post=True))
+    if each.withdrawn_on and each.kind == "consent":
+        url = reverse("desk:people:withdrawn", args=[file.person.id, each.id])
+        actions.append(Action(url, _("Wer Bescheid bekommt"), each.what))
     tag = "" if each.is_valid else _("gilt nicht mehr")
     return Line(f"{each.kind_label}: {each.what}", _words(each), tag, actions)
 

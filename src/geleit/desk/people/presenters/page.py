@@ -47,10 +47,16 @@ def page(
     return context
 
 
-def frame(request: DeskRequest, file: people.PersonFile) -> dict[str, Any]:
-    """What stands around every page of a person: her name, the pages of her newest case."""
+def frame(
+    request: DeskRequest, file: people.PersonFile, *, may_write: bool | None = None
+) -> dict[str, Any]:
+    """What stands around every page of a person: her name, the pages of her newest case.
+
+    ``may_write`` where the page has asked already.
+    """
     person = file.person
-    may_write = allows(request.actor, Permission.CHANGE_PERSON, person)
+    if may_write is None:
+        may_write = allows(request.actor, Permission.CHANGE_PERSON, person)
     case = cases.cases_of_people(request.actor, [person.id]).get(person.id)
     name = person.initials if request.user.shows_initials else file.identity.name
     context: dict[str, Any] = {

@@ -41,7 +41,7 @@ def _ordered(request: DeskRequest, kind: str, declaration_id: UUID) -> HttpRespo
 @requires(Permission.CHANGE_PERSON)
 @acts
 def sheet(request: DeskRequest, person_id: UUID, kind: str, declaration_id: UUID) -> HttpResponse:
-    _declared(request, person_id, kind, declaration_id)
+    declared(request, person_id, kind, declaration_id)
     return _ordered(request, kind, declaration_id)
 
 
@@ -49,7 +49,7 @@ def sheet(request: DeskRequest, person_id: UUID, kind: str, declaration_id: UUID
 @writes
 def sign(request: DeskRequest, person_id: UUID, kind: str, declaration_id: UUID) -> HttpResponse:
     """A scan of the paper, or the name typed on screen."""
-    file, given = _declared(request, person_id, kind, declaration_id)
+    file, given = declared(request, person_id, kind, declaration_id)
     place = drafts.Place("signature", person_id, kind, declaration_id)
     draft = drafts.find(request, place)
     start = drafts.continued(SignForm, draft, {})
@@ -62,11 +62,11 @@ def sign(request: DeskRequest, person_id: UUID, kind: str, declaration_id: UUID)
             messages.success(request, _("Unterschrift gespeichert."))
             return HttpResponseRedirect(back, status=303)
     words = {"form": form, "given": given, "cancel_url": back}
-    context = presenters.frame(request, file) | drafts.context(place, draft) | words
+    context = presenters.frame(request, file, may_write=True) | drafts.context(place, draft) | words
     return render(request, "desk/people/sign.html", context)
 
 
-def _declared(
+def declared(
     request: DeskRequest, person_id: UUID, kind: str, declaration_id: UUID
 ) -> tuple[people.PersonFile, people.Given]:
     """Raises NotFound for a declaration of somebody else."""

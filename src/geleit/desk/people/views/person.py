@@ -17,6 +17,7 @@ from geleit.kernel.errors import Conflict, DomainError, NotAllowed, NotFound
 from geleit.kernel.permissions import Permission, require
 from geleit.people import selectors as people
 from geleit.people import services
+from geleit.people.enums import DeclarationKind
 
 PAGE = "desk/people/person.html"
 
@@ -96,8 +97,9 @@ def reveal(request: DeskRequest, person_id: UUID, contact_id: UUID) -> HttpRespo
 def withdraw(
     request: DeskRequest, person_id: UUID, kind: str, declaration_id: UUID
 ) -> HttpResponse:
+    """Withdrawn at once; of a consent it is shown who must be told and what stays told."""
     file = people.get_file(request.actor, person_id=person_id)
-    return _act(
+    answer = _act(
         request,
         file,
         "erklaerungen",
@@ -106,6 +108,10 @@ def withdraw(
         ),
         _("Widerruf festgehalten."),
     )
+    if kind == DeclarationKind.CONSENT and isinstance(answer, HttpResponseRedirect):
+        told = reverse("desk:people:withdrawn", args=[file.person.id, declaration_id])
+        return HttpResponseRedirect(told, status=303)
+    return answer
 
 
 @requires(Permission.CHANGE_PERSON)

@@ -86,6 +86,8 @@ MATRIX: dict[str, str] = {
     "desk:people:sign":        "RW RW F  H  H  F  F  F  F  F  L",
     "desk:people:withdrawn":   "R  R  F  H  H  F  F  F  F  F  L",
     "desk:people:withdrawal_letter": "W  W  F  H  H  F  F  F  F  F  L",
+    "desk:people:to_confirm":  "R  R  R  R  R  F  F  F  F  F  L",
+    "desk:people:confirm":     "H  W  H  H  H  F  F  F  F  F  L",
     "desk:people:withdraw":    "W  W  F  H  H  F  F  F  F  F  L",
     "desk:people:remove":      "H  H  F  H  H  F  F  F  F  F  L",
     "desk:people:edit":        "RW RW F  H  H  F  F  F  F  F  L",

@@ -117,6 +117,7 @@ def _values(full: Full) -> dict[str, Any]:
             "template_id": _one("SELECT id FROM plans_plantemplate LIMIT 1"),
             "contact_id": _one("SELECT id FROM people_contactpoint WHERE person_id = %s", person),
             "merge_id": _one("SELECT id FROM people_merge"),
+            "disclosure_id": _one("SELECT id FROM people_disclosure"),
             "declaration_id": _one("SELECT id FROM people_consent"),
             "row_id": _one("SELECT id FROM people_personname WHERE person_id = %s", person),
             "sheet_id": full.sheet_id,

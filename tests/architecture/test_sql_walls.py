@@ -36,6 +36,8 @@ EXPECTED: dict[str, tuple[Iterable[str], str]] = {
     "people_relation": (HOLDERS, OF_PERSON),
     "people_privacynotice": (HOLDERS, OF_PERSON),
     "people_caseagreement": (HOLDERS, OF_PERSON),
+    "people_disclosure": (HOLDERS, OF_PERSON),
+    "people_mandate": (HOLDERS, OF_PERSON),
     "people_consent": (HOLDERS, OF_PERSON),
     "people_secrecyrelease": (HOLDERS, OF_PERSON),
     "people_distinctpair": (HOLDERS, OF_PERSON),

@@ -62,7 +62,7 @@ def make_full(staff: Staff, mark: str = "", names: str = "", waiting_mark: str =
     with acting(actor):
         directory.suggest(actor, office_id=office_for("jobcenter", LEMGO).id, text="Neue Nummer.")
         person = _person(actor, f"Amina{names}", f"Karimi{names}")
-        _around(actor, person, mark, names)
+        _around(actor, person, mark, names, staff.users["deputy"].id)
         screened = _enquiry(actor, mark, claim=True)
         screening = cases.screen_enquiry(
             actor,
@@ -116,7 +116,7 @@ def _person(actor: Any, given: str, family: str) -> "Person":
     )
 
 
-def _around(actor: Any, person: "Person", mark: str, names: str) -> None:
+def _around(actor: Any, person: "Person", mark: str, names: str, second: UUID) -> None:
     given = Given(language="prs")
     ids = {"person_id": person.id}
     people.add_contact(actor, **ids, kind="address", value=f"Musterweg 3 {mark}")
@@ -137,6 +137,14 @@ def _around(actor: Any, person: "Person", mark: str, names: str) -> None:
         actor, **ids, released=f"Fachkraft {mark}", towards="Jobcenter", subject="Sache",
         given=given,
     )  # fmt: skip
+    people.record_disclosure(
+        actor, **ids, ground="stgb_34", recipient="Jugendamt", data_blocks=["identity"],
+        why=f"Gefahr {mark}", told="later", not_told_why=f"Nicht da {mark}", is_urgent=True,
+        second_by=second,
+    )  # fmt: skip
+    people.add_mandate(
+        actor, **ids, holder=f"B. Karimi {mark}", scope=f"Post {mark}", warned=True, language="prs"
+    )
     people.add_office_record(
         actor, **ids, office_name="Jobcenter", given=f"Amena{names}", seen_on=clock.today()
     )

@@ -25,6 +25,7 @@ class CatalogueList(models.TextChoices):
     RELATION = "relation", _("Beziehungen")
     DISTINCTION = "distinction", _("Gründe: andere Person")
     CONSENT_PURPOSE = "consent_purpose", _("Zwecke der Einwilligung")
+    DISCLOSURE_GROUND = "disclosure_ground", _("Gründe einer Weitergabe ohne Einwilligung")
     DATA_BLOCK = "data_block", _("Datenblöcke")
     RETENTION = "retention", _("Aufbewahrungsfristen")
     PLAN_RULE = "plan_rule", _("Regeln für den Plan")

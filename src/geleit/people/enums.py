@@ -101,3 +101,16 @@ class Basis(models.TextChoices):
     IN_PRESENCE = "in_presence", _("im Beisein der Person, Lautsprecher")
     GROUND = "ground", _("Weitergabe ohne Einwilligung")
     NO_PERSONAL_DATA = "none", _("ohne personenbezogene Angaben")
+
+
+class Told(models.TextChoices):
+    """Whether the person knows of a disclosure without her consent."""
+
+    YES = "yes", _("ja, wir haben es gesagt")
+    LATER = "later", _("noch nicht, wir sagen es später")
+    NO = "no", _("nein, das wäre gefährlich")
+
+
+class MandateKind(models.TextChoices):
+    POWER = "power", _("Vollmacht")
+    ASSIST = "assist", _("Beistand (§ 13 SGB X)")

@@ -91,6 +91,18 @@ _register(
     personal=("released", "towards", "subject"),
 )
 _register(
+    models.DisclosureWithoutConsent,
+    "Nachweis, warum etwas ohne Einwilligung weitergegeben wurde",
+    personal=("ground", "recipient", "data_blocks", "why", "not_told_why"),
+    note="verschlüsselt; die zweite Person liest nur dieses Blatt",
+)
+_register(
+    models.Mandate,
+    "Wer für die Person handeln oder mitkommen darf (Vollmacht, § 13 SGB X)",
+    personal=("holder", "scope"),
+    note="nennt eine andere Person; verschlüsselt",
+)
+_register(
     models.OfficeRecord,
     "Namen und Geburtsdatum, wie andere Stellen sie führen, und ihre Berichtigung",
     personal=("office_name", "given", "family", "birth_date"),

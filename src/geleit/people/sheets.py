@@ -11,8 +11,8 @@ from typing import Any
 from geleit.catalogue import selectors as catalogue
 from geleit.documents import sources
 from geleit.kernel import formats
-from geleit.people.enums import Direction
-from geleit.people.models import CaseAgreement, Consent, PrivacyNotice, SecrecyRelease
+from geleit.people.enums import Direction, MandateKind
+from geleit.people.models import CaseAgreement, Consent, Mandate, PrivacyNotice, SecrecyRelease
 from geleit.people.models.declarations import Declaration
 
 Data = dict[str, Any]
@@ -156,4 +156,31 @@ def _release(row: SecrecyRelease) -> Data:
         "paragraphs": [*paragraphs, text("release.apart")],
         "fields": fields,
         "after": [text("release.withdraw")],
+    }
+
+
+def mandate(row: Mandate, about: About) -> Data:
+    """The paper of a Vollmacht or a Beistand: first what it means, then the lines."""
+    is_power = row.kind == MandateKind.POWER
+    end = formats.digits(row.valid_until) if row.valid_until else text("consent.open_end")
+    return {
+        "title": text("mandate.title" if is_power else "mandate.assist_title"),
+        "paragraphs": [
+            text("mandate.warning" if is_power else "mandate.assist_warning"),
+            text("declaration.free"),
+        ],
+        "fields": [
+            line(text("word.name"), about.person),
+            line(text("mandate.holder"), row.holder),
+            line(text("mandate.scope"), row.scope),
+            line(text("word.valid_from"), formats.digits(row.valid_from)),
+            line(UNTIL, end),
+            line(text("word.explained_by"), about.explained_by),
+        ],
+        "after": [
+            text("mandate.withdraw"),
+            text("declaration.explained"),
+            text("declaration.copy"),
+        ],
+        "signatures": [text("word.signature_person"), text("word.signature_staff")],
     }

@@ -1,11 +1,13 @@
 """Declarations on the page of a person: printed, signed, withdrawn."""
 
 import re
+from datetime import timedelta
 from typing import Any
 
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 
+from geleit.cases import selectors as cases
 from geleit.documents import services as documents
 from geleit.documents.models import File, Sheet
 from geleit.kernel import clock
@@ -16,6 +18,7 @@ from geleit.people.models import Consent
 from tests.desk.cases.sending import shown
 from tests.desk.people.conftest import Known
 from tests.support.client import StrictClient
+from tests.support.fixtures import SignIn
 from tests.support.papers import photo
 from tests.support.staff import Staff
 
@@ -116,3 +119,69 @@ def test_the_case_says_in_one_line_what_may_go_to_whom(
     assert (
         f"Jobcenter Lippe: Name und Geburtsdatum, Aufenthalt bis {clock.today():%d.%m.%Y}" in html
     )
+
+
+def test_passing_on_without_consent_from_form_to_confirmation(
+    web: StrictClient, sign_in: SignIn, staff: Staff, amina: Known
+) -> None:
+    url = f"{amina.url}ohne-einwilligung/"
+    page = web.get(url).content.decode()
+    assert "Was das Gesetz verlangt" in page
+    told = {
+        "ground": "stgb_34", "recipient": "Jugendamt", "data_blocks": ["identity"], "told": "yes",
+        "why": "Gefahr für das Kind", "second_by": str(staff.users["colleague"].id),
+    }  # fmt: skip
+    answer = web.post(url, shown(page, 'id="formular"') | told)
+    assert answer.status_code == 303, answer.content.decode()
+    assert "Bestätigung fehlt" in web.get(amina.url).content.decode()
+    compose = f"/faelle/{amina.case_id}/anfragen/neu/"
+    assert "Blatt „Weitergabe" not in web.get(compose).content.decode()
+    second = sign_in("colleague")
+    html = second.get("/weitergaben/").content.decode()
+    assert "Gefahr für das Kind" in html
+    assert "Karimi" not in html
+    [confirm] = re.findall(r'action="(/weitergaben/[^"]+)"', html)
+    assert sign_in("neighbour").post(confirm).status_code == 404
+    second = sign_in("colleague")
+    assert second.post(confirm).status_code == 303
+    assert second.post(confirm).status_code == 303
+    assert "Nichts wartet" in second.get("/weitergaben/").content.decode()
+
+
+def test_a_mandate_that_ends_comes_back_as_a_follow_up(
+    web: StrictClient, staff: Staff, amina: Known
+) -> None:
+    end = clock.today() + timedelta(days=60)
+    url = f"{amina.url}vollmacht/"
+    typed = {
+        "holder": "Jan", "scope": "Post", "warned": "on", "valid_until_day": str(end.day),
+        "valid_until_month": str(end.month), "valid_until_year": str(end.year),
+    }  # fmt: skip
+    assert web.post(url, open_form(web, url) | typed).status_code == 303
+    actor = staff.actor("responsible")
+    with acting(actor):
+        [task] = cases.list_tasks(actor, case_id=amina.case_id)
+    assert task.due_on == end - timedelta(days=14)
+    html = web.get(amina.url).content.decode()
+    [remove] = re.findall(r'action="([^"]*/entfernen/vollmacht/[^"]*)"', html)
+    assert web.post(remove, {"version": "1"}).status_code == 303
+    assert "widerrufen am" in web.get(amina.url).content.decode()
+
+
+def test_an_office_answers_a_correction(web: StrictClient, amina: Known) -> None:
+    url = f"{amina.url}stelle/"
+    assert (
+        web.post(url, open_form(web, url) | {"office": "Amt", "given": "Emina"}).status_code == 303
+    )
+    [change] = re.findall(r'href="([^"]*/stelle/[0-9a-f-]+/)#', web.get(amina.url).content.decode())
+    today = clock.today()
+    asked = {
+        f"{name}_{part}": str(getattr(today, part))
+        for name in ("asked_on", "answered_on")
+        for part in ("day", "month", "year")
+    }
+    assert (
+        web.post(change, open_form(web, change) | asked | {"answer": "corrected"}).status_code
+        == 303
+    )
+    assert "berichtigt" in web.get(amina.url).content.decode()

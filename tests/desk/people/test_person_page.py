@@ -110,6 +110,14 @@ CHANGES: dict[str, tuple[dict[str, Any], str]] = {
         {"released": "Praxis Nord", "towards": "KIM", "subject": "Befund", "form": "paper"},
         "Praxis Nord darf sprechen mit KIM über Befund",
     ),
+    "vollmacht": (
+        {"kind": "assist", "holder": "Jan Karimi", "scope": "Jobcenter", "warned": "on"},
+        "Beistand (§ 13 SGB X): Jan Karimi",
+    ),
+    "stelle": (
+        {"office": "Jobcenter Lippe", "given": "Amena", "family": "Karimy"},
+        "Amena Karimy",
+    ),
     "entbindung-fuer-uns": (
         {"released": "Jobcenter Lippe", "subject": "Antrag", "other_form": "SE-4", "form": "paper"},
         "Jobcenter Lippe darf sprechen mit Case Management über Antrag",
@@ -151,7 +159,7 @@ def test_an_ending_title_comes_back_as_a_follow_up(
 
 
 def test_every_section_has_a_test() -> None:
-    assert set(SECTIONS) - set(CHANGES) == {"bekannt", "auszug"}
+    assert set(SECTIONS) - set(CHANGES) == {"bekannt", "auszug", "ohne-einwilligung"}
 
 
 def test_an_anonymous_person_becomes_known_on_the_page(

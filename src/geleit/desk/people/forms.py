@@ -12,11 +12,14 @@ from geleit.kernel import forms
 from geleit.people import selectors as people
 from geleit.people.enums import (
     ContactKind,
+    CorrectionAnswer,
     DeclarationForm,
     Direction,
     Gender,
+    MandateKind,
     NameKind,
     StatusSource,
+    Told,
 )
 
 MORE = 3  # empty lines for further languages and nationalities are enough for one edit
@@ -253,6 +256,97 @@ class OtherReleaseForm(GivenForm):
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         offer(self, "released", directory.choices())
+
+
+class MandateForm(ListedForm, forms.IdempotentForm):
+    lists: ClassVar = {"language": "language"}
+
+    kind = forms.ChoiceField(label=_("Art"), choices=MandateKind.choices)
+    holder = forms.TextField(
+        label=_("Wer darf für die Person handeln oder kommt mit"),
+        person=True,
+        max_length=120,
+        missing=_("Schreiben Sie, wer es ist."),
+    )
+    scope = forms.TextField(
+        label=_("Wofür"),
+        help_text=_("Zum Beispiel: Gespräche und Post mit dem Jobcenter"),
+        max_length=300,
+        rows=2,
+        missing=_("Schreiben Sie, wofür es gilt."),
+    )
+    valid_from = forms.DateField(label=_("Gültig ab"))
+    valid_until = forms.DateField(
+        label=_("Gültig bis"), help_text=_("Zwei Wochen vorher erinnern wir Sie."), required=False
+    )
+    language = forms.TypeAheadField(label=_("Erklärt auf"))
+    warned = forms.Confirm(
+        label=_("Vor dem Unterschreiben erklärt: Was diese Person sagt oder unterschreibt, gilt"),
+        required=False,
+    )
+
+
+class DisclosureForm(ListedForm, forms.IdempotentForm):
+    """Weitergabe ohne Einwilligung."""
+
+    lists: ClassVar = {"ground": "disclosure_ground", "data_blocks": "data_block"}
+
+    ground = forms.ChoiceField(
+        label=_("Auf welcher Grundlage?"), as_list=True, missing=_("Wählen Sie die Grundlage.")
+    )
+    recipient = forms.TypeAheadField(
+        label=_("An wen"),
+        help_text=_("Aus dem Verzeichnis oder frei geschrieben"),
+        free=True,
+        missing=_("Nennen Sie die Stelle."),
+    )
+    data_blocks = forms.ChoicesField(label=_("Welche Angaben, so wenig wie möglich"))
+    why = forms.TextField(
+        label=_("Warum ist es nötig, und warum geht es nicht mit Einwilligung?"),
+        help_text=_("Bei einer gesetzlichen Pflicht oder Erlaubnis: welche Vorschrift"),
+        rows=4,
+        person=True,
+        max_length=2000,
+        missing=_("Schreiben Sie, warum es nötig ist."),
+    )
+    told = forms.ChoiceField(label=_("Weiß die Person davon?"), choices=Told.choices, as_list=True)
+    not_told_why = forms.TextField(
+        label=_("Wenn nicht: warum?"), rows=2, person=True, max_length=1000, required=False
+    )
+    second_by = forms.SelectField(
+        label=_("Zweite Person, die bestätigt"), missing=_("Wählen Sie eine zweite Person.")
+    )
+    is_urgent = forms.Confirm(
+        label=_("Gefahr: Ich handle sofort, die zweite Person bestätigt danach"), required=False
+    )
+
+
+class OfficeRecordForm(forms.IdempotentForm, forms.VersionedForm):
+    """Name and birth date as one office has them."""
+
+    office = forms.TypeAheadField(
+        label=_("Welche Stelle"),
+        help_text=_("Aus dem Verzeichnis oder frei geschrieben"),
+        free=True,
+        missing=_("Nennen Sie die Stelle."),
+    )
+    given = forms.TextField(
+        label=_("Vorname dort"), name=True, max_length=NAME_LENGTH, required=False
+    )
+    family = forms.TextField(
+        label=_("Nachname dort"), name=True, max_length=NAME_LENGTH, required=False
+    )
+    birth = born()
+    seen_on = forms.DateField(label=_("Gesehen am"), may_be_future=False)
+    asked_on = forms.DateField(
+        label=_("Berichtigung verlangt am"), may_be_future=False, required=False
+    )
+    answered_on = forms.DateField(label=_("Antwort am"), may_be_future=False, required=False)
+    answer = forms.ChoiceField(label=_("Antwort"), choices=CorrectionAnswer.choices, required=False)
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        offer(self, "office", directory.choices())
 
 
 class SignForm(forms.IdempotentForm):

@@ -1,11 +1,21 @@
 from django.urls import path
 
-from geleit.desk.people.views import declared, intake, merging, person, search, withdrawal
+from geleit.desk.people.views import (
+    confirming,
+    declared,
+    intake,
+    merging,
+    person,
+    search,
+    withdrawal,
+)
 
 app_name = "people"
 urlpatterns = [
     path("suche/", search.search, name="search"),
     path("faelle/neu/", intake.intake, name="intake"),
+    path("weitergaben/", confirming.to_confirm, name="to_confirm"),
+    path("weitergaben/<uuid:disclosure_id>/bestaetigen/", confirming.confirm, name="confirm"),
     path("personen/<uuid:person_id>/", person.person, name="person"),
     path("personen/<uuid:person_id>/doppelte/", merging.duplicates, name="duplicates"),
     path("personen/<uuid:person_id>/zusammenfuehren/", merging.merge, name="merge"),

@@ -14,8 +14,6 @@ from geleit.kernel import forms
 from geleit.people.enums import Basis
 from geleit.referrals.enums import TRANSITIONS, Channel, ReferralKind, State
 
-# "Weitergabe ohne Einwilligung" comes as a form of its own; until then nobody can claim it here.
-BASES = [choice for choice in Basis.choices if choice[0] != Basis.GROUND]
 ANSWERS = {
     State.SENT: _("wir haben noch einmal gefragt oder geantwortet"),
     State.ACCEPTED: _("angenommen"),
@@ -63,7 +61,12 @@ class SendForm(FocusedForm, ListedForm, forms.IdempotentForm):
     blocks = forms.ChoicesField(
         label=_("Welche Angaben über die Person gehen hinaus?"), required=False
     )
-    basis = forms.ChoiceField(label=_("Grundlage"), choices=BASES, as_list=True)
+    basis = forms.ChoiceField(label=_("Grundlage"), choices=Basis.choices, as_list=True)
+    ground = forms.SelectField(
+        label=_("Blatt „Weitergabe ohne Einwilligung“"),
+        help_text=_("Nur mit einem ausgefüllten Blatt, siehe Person"),
+        required=False,
+    )
     kind = forms.ChoiceField(label=_("Art"), choices=ReferralKind.choices, as_list=True)
     channel = forms.ChoiceField(label=_("Auf welchem Weg?"), choices=Channel.choices)
     urgency = forms.ChoiceField(label=_("Wie eilig?"))
@@ -75,9 +78,21 @@ class SendForm(FocusedForm, ListedForm, forms.IdempotentForm):
     )
     follows = forms.TextField(label=_("Folgt auf"), required=False, max_length=36)
 
-    def __init__(self, *args: Any, offices: Iterable[tuple[str, str]] = (), **kwargs: Any) -> None:
+    def __init__(
+        self,
+        *args: Any,
+        offices: Iterable[tuple[str, str]] = (),
+        grounds: Iterable[tuple[str, str]] = (),
+        **kwargs: Any,
+    ) -> None:
         super().__init__(*args, **kwargs)
         offer(self, "office", offices)
+        listed = list(grounds)
+        if not listed:  # nobody can claim what is not written down
+            del self.fields["ground"]
+            offer(self, "basis", [each for each in Basis.choices if each[0] != Basis.GROUND])
+        else:
+            offer(self, "ground", listed)
         self.fields["follows"].widget = HiddenInput()
 
     def clean_follows(self) -> UUID | None:
@@ -90,7 +105,7 @@ class SendForm(FocusedForm, ListedForm, forms.IdempotentForm):
     @property
     def sent(self) -> dict[str, Any]:
         """Keywords of ``services.send_referral``."""
-        left_out = ("idempotency_key", "office", "follows")
+        left_out = ("idempotency_key", "office", "follows", "ground")
         told = {key: value for key, value in self.cleaned_data.items() if key not in left_out}
         office_id, office_name = split_office(self.cleaned_data["office"])
         return {
@@ -98,6 +113,7 @@ class SendForm(FocusedForm, ListedForm, forms.IdempotentForm):
             "office_id": office_id,
             "office_name": office_name,
             "follows_id": self.cleaned_data["follows"],
+            "ground_id": UUID(ground) if (ground := self.cleaned_data.get("ground")) else None,
         }
 
 

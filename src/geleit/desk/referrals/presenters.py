@@ -28,6 +28,7 @@ from geleit.referrals.selectors import Row as Stored
 from geleit.referrals.selectors import Step, Whole
 
 if TYPE_CHECKING:
+    from geleit.people.models import DisclosureWithoutConsent
     from geleit.cases.models import Case
 
 MOST_WAITING = 12
@@ -196,6 +197,24 @@ def send_initial(request: DeskRequest, case: "Case") -> dict[str, Any]:
     }
 
 
+def grounds(request: DeskRequest, case: "Case") -> list[tuple[str, str]]:
+    """Forms "Weitergabe ohne Einwilligung" of this case that may be used now."""
+    found = people.usable_disclosures(request.actor, person_id=case.person_id, case_key=case.id)
+    return [(str(each.id), _ground_words(each)) for each in found]
+
+
+def _ground_words(each: "DisclosureWithoutConsent") -> str:
+    ground = catalogue.label("disclosure_ground", each.ground)
+    return f"{each.recipient}: {ground} ({formats.digits(each.decided_on)})"
+
+
+def _id(typed: str) -> UUID | None:
+    try:
+        return UUID(typed)
+    except ValueError:
+        return None
+
+
 def coverage(request: DeskRequest, case: "Case", data: QueryDict) -> people.Coverage | None:
     """The state of consent for what is chosen so far; nothing before an office is chosen."""
     typed = " ".join(data.get("office", "").split())[:160]
@@ -214,6 +233,7 @@ def coverage(request: DeskRequest, case: "Case", data: QueryDict) -> people.Cove
         recipient=typed,
         blocks=[key for key in data.getlist("blocks") if key in known],
         basis=basis if basis in Basis.values else Basis.CONSENT,
+        ground_id=_id(data.get("ground", "")),
     )
 
 

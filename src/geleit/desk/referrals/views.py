@@ -74,7 +74,8 @@ def send(request: DeskRequest, case_id: UUID) -> HttpResponse:
     draft = drafts.find(request, place)
     initial = drafts.continued(SendForm, draft, present.send_initial(request, case))
     offices = directory.choices(case.municipality)
-    form = SendForm(request.POST or None, initial=initial, offices=offices)
+    lists = {"offices": offices, "grounds": present.grounds(request, case)}
+    form = SendForm(request.POST or None, initial=initial, **lists)
     if request.method == "POST" and form.is_valid():
         made = flow.attempt(
             form, lambda: services.send_referral(request.actor, case_id=case_id, **form.sent)

@@ -11,6 +11,11 @@ from geleit.people.selectors.declarations import (
     stored,
     what_is_asked_now,
 )
+from geleit.people.selectors.disclosures import (
+    ToConfirm,
+    disclosures_to_confirm,
+    usable_disclosures,
+)
 from geleit.people.selectors.duplicates import Candidate, find_duplicates, find_duplicates_of
 from geleit.people.selectors.grants import (
     Access,
@@ -54,10 +59,12 @@ __all__ = [
     "Shared",
     "Sharing",
     "State",
+    "ToConfirm",
     "TooManyChecks",
     "asked",
     "birth_words",
     "coverage",
+    "disclosures_to_confirm",
     "find_duplicates",
     "find_duplicates_of",
     "get_file",
@@ -80,6 +87,7 @@ __all__ = [
     "sharing",
     "state_of",
     "stored_declarations",
+    "usable_disclosures",
     "what_is_asked_now",
     "withdrawn_consents",
 ]

@@ -18,6 +18,7 @@ from geleit.kernel import clock, formats
 from geleit.kernel.actor import Actor
 from geleit.people.enums import Basis, Direction
 from geleit.people.models import Consent
+from geleit.people.selectors.disclosures import usable_disclosures
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,7 +51,7 @@ def coverage(
 
     A consent counts where recipient, direction, case and day fit; several add up. ``basis`` says
     what is claimed: IN_PRESENCE stands on its own, GROUND needs the recorded form (``ground_id``),
-    NO_PERSONAL_DATA covers only an empty ``blocks``. One query, and only for consent.
+    NO_PERSONAL_DATA covers only an empty ``blocks``. One query, for consent or a form.
     """
     wanted = list(dict.fromkeys(blocks))
     if basis == Basis.NO_PERSONAL_DATA or not wanted:
@@ -59,7 +60,7 @@ def coverage(
         words = _("Die Person hört mit und ist einverstanden. Das wird so festgehalten.")
         return Coverage(True, Basis.IN_PRESENCE, None, words)
     if basis == Basis.GROUND:
-        return _on_ground(ground_id)
+        return _on_ground(actor, person_id, case_key, office_id, recipient, wanted, ground_id)
     day = on or clock.today()
     audit.read(actor, "person_seen", person=person_id)
     rows = _fitting(person_id, case_key, office_id, recipient, direction, day)
@@ -74,10 +75,34 @@ def _without(wanted: Sequence[str]) -> Coverage:
     return Coverage(True, Basis.NO_PERSONAL_DATA, None, words)
 
 
-def _on_ground(ground_id: UUID | None) -> Coverage:
-    if ground_id is None:
+def _on_ground(
+    actor: Actor,
+    person_id: UUID,
+    case_key: UUID | None,
+    office_id: UUID | None,
+    recipient: str,
+    wanted: Sequence[str],
+    ground_id: UUID | None,
+) -> Coverage:
+    """Only an existing form of this person and case counts, and only for what it names."""
+    usable = usable_disclosures(actor, person_id=person_id, case_key=case_key) if ground_id else []
+    form = next((row for row in usable if row.id == ground_id), None)
+    if form is None:
         words = _("Füllen Sie zuerst das Blatt „Weitergabe ohne Einwilligung“ aus.")
         return Coverage(False, Basis.GROUND, None, words)
+    is_same = (
+        form.office_id == office_id
+        if form.office_id and office_id
+        else form.recipient.casefold() == recipient.strip().casefold()
+    )
+    if not is_same:
+        words = _("Das Blatt nennt eine andere Stelle: %(office)s.") % {"office": form.recipient}
+        return Coverage(False, Basis.GROUND, None, words)
+    missing = tuple(block for block in wanted if block not in form.data_blocks)
+    if missing:
+        named = ", ".join(catalogue.label("data_block", key) for key in missing)
+        words = _("Das Blatt umfasst nicht: %(blocks)s.") % {"blocks": named}
+        return Coverage(False, Basis.GROUND, None, words, missing)
     words = _("Weitergabe ohne Einwilligung mit festgehaltenem Grund.")
     return Coverage(True, Basis.GROUND, None, words)
 

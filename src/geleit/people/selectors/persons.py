@@ -17,9 +17,12 @@ from geleit.kernel.together import fetch_together
 from geleit.people.enums import BirthPrecision
 from geleit.people.models import (
     ContactPoint,
+    DisclosureWithoutConsent,
     HouseholdMember,
+    Mandate,
     Merge,
     Nationality,
+    OfficeRecord,
     Person,
     PersonLanguage,
     PersonName,
@@ -75,6 +78,9 @@ class PersonFile:
     residence_state: State
     related: list[Related]
     merges: list[Merge]
+    office_records: list[OfficeRecord]
+    mandates: list[Mandate]
+    disclosures: list[DisclosureWithoutConsent]
 
 
 def get_person(actor: Actor, person_id: UUID) -> Person:
@@ -124,7 +130,10 @@ def get_file(actor: Actor, *, person_id: UUID) -> PersonFile:
     audit.read(actor, "person_seen", person=person.id)
     ids = [person.id, *(merge.merged_id for merge in merges)]
     homes = HouseholdMember.objects.filter(person_id__in=ids).values("household_id")
-    names, languages, nationalities, residence, contacts, relations, members = fetch_together(
+    (
+        names, languages, nationalities, residence, contacts, relations, members, records,
+        mandates, disclosures,
+    ) = fetch_together(
         PersonName.objects.filter(person_id__in=ids).order_by("-is_main", "kind", "created_at"),
         PersonLanguage.objects.filter(person_id__in=ids).order_by("created_at"),
         Nationality.objects.filter(person_id__in=ids).order_by("key"),
@@ -132,7 +141,10 @@ def get_file(actor: Actor, *, person_id: UUID) -> PersonFile:
         ContactPoint.objects.filter(person_id__in=ids).defer("value"),
         Relation.objects.filter(person_id__in=ids).order_by("created_at"),
         HouseholdMember.objects.filter(household_id__in=homes).order_by("created_at"),
-    )
+        OfficeRecord.objects.filter(person_id__in=ids),
+        Mandate.objects.filter(person_id__in=ids),
+        DisclosureWithoutConsent.objects.filter(person_id__in=ids).defer("why", "not_told_why"),
+    )  # fmt: skip
     names.sort(key=lambda name: name.person_id != person.id)
     nations = _unique(row.key for row in nationalities)
     main = next((n.full for n in names if n.is_main and n.person_id == person.id), "")
@@ -153,6 +165,9 @@ def get_file(actor: Actor, *, person_id: UUID) -> PersonFile:
         residence_state=state_of(residence),
         related=_related(ids, relations, members),
         merges=merges,
+        office_records=records,
+        mandates=mandates,
+        disclosures=disclosures,
     )
 
 

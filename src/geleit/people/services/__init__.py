@@ -11,6 +11,7 @@ from geleit.people.services.declarations import (
     record_release,
     withdraw_declaration,
 )
+from geleit.people.services.disclosures import confirm_disclosure, record_disclosure
 from geleit.people.services.erasing import erase_person, on_person_erased
 from geleit.people.services.grants import (
     close_case_grants,
@@ -24,6 +25,7 @@ from geleit.people.services.household import (
     leave_household,
     link_people,
 )
+from geleit.people.services.mandates import add_mandate, order_mandate_sheet, withdraw_mandate
 from geleit.people.services.merging import (
     mark_candidates_distinct,
     mark_distinct,
@@ -48,6 +50,7 @@ __all__ = [
     "Recipient",
     "add_contact",
     "add_household_member",
+    "add_mandate",
     "add_name",
     "add_office_record",
     "add_residence",
@@ -59,6 +62,7 @@ __all__ = [
     "change_person",
     "change_residence",
     "close_case_grants",
+    "confirm_disclosure",
     "create_person",
     "end_name",
     "end_relation",
@@ -73,9 +77,11 @@ __all__ = [
     "on_person_erased",
     "open_case_grants",
     "order_declaration_sheet",
+    "order_mandate_sheet",
     "record_agreement",
     "record_consent",
     "record_consents",
+    "record_disclosure",
     "record_notice",
     "record_release",
     "remove_name",
@@ -84,4 +90,5 @@ __all__ = [
     "sign_declaration",
     "undo_merge",
     "withdraw_declaration",
+    "withdraw_mandate",
 ]

@@ -102,6 +102,19 @@ def line(value: str, field: str, *, limit: int) -> str:
     return cleaned
 
 
+def prose(value: str, field: str, *, limit: int) -> str:
+    """Several lines of text."""
+    try:
+        cleaned = clean_text(value, multi_line=True)
+    except UnwantedCharacter as refused:
+        raise DomainError(refused.sentence, field=field) from refused
+    if len(cleaned) > limit:
+        raise DomainError(
+            _("Der Text ist zu lang. Kürzen Sie ihn auf %(n)s Zeichen.") % {"n": limit}, field=field
+        )
+    return cleaned
+
+
 def listed(name: str, key: str, field: str) -> str:
     """A key of a catalogue list. A list that the county has not filled yet takes any short key."""
     known = catalogue.keys(name)

@@ -14,6 +14,7 @@ from geleit.desk.http import DeskRequest
 from geleit.desk.people import sections
 from geleit.desk.people.presenters.blocks import Blocks
 from geleit.desk.people.presenters.declared import declarations
+from geleit.desk.people.presenters.papers import paper_blocks
 from geleit.kernel import formats
 from geleit.kernel.errors import Conflict
 from geleit.kernel.forms import Form
@@ -44,6 +45,7 @@ def page(
         context["access"] = people.list_access(request.actor, person_id=person.id)
     builder = Blocks(file, may_write, revealed or {}, request.user.shows_initials)
     context["blocks"] = [*builder.all(), *declarations(file, given, may_write)]
+    context["blocks"] += paper_blocks(builder)
     return context
 
 

@@ -6,7 +6,7 @@ from uuid import UUID
 from django.utils.translation import gettext_lazy as _
 
 from geleit.desk.people import forms
-from geleit.desk.people.sections import around, declared, identity
+from geleit.desk.people.sections import around, declared, identity, papers
 from geleit.desk.people.sections.base import Section, birth_of
 from geleit.kernel.actor import Actor
 from geleit.kernel.errors import NotFound
@@ -136,6 +136,7 @@ _ALL = (
         declared.given_save(services.record_release),
         anchor="erklaerungen",
         declares="release",
+        hint=papers.release_hint,
     ),
     Section(
         "entbindung-fuer-uns",
@@ -147,6 +148,37 @@ _ALL = (
         declared.other_release_save,
         anchor="erklaerungen",
         declares="release",
+    ),
+    Section(
+        "ohne-einwilligung",
+        _("Weitergabe ohne Einwilligung"),
+        forms.DisclosureForm,
+        _("Weitergabe festhalten"),
+        _("Weitergabe festgehalten. Bitten Sie die zweite Person um Bestätigung."),
+        papers.disclosure_start,
+        papers.disclosure_save,
+        offer=papers.offer_second,
+        hint=papers.ground_hint,
+    ),
+    Section(
+        "vollmacht",
+        _("Vollmacht oder Beistand"),
+        forms.MandateForm,
+        _("Vollmacht festhalten"),
+        _("Vollmacht festgehalten."),
+        papers.mandate_start,
+        papers.mandate_save,
+        declares="mandate",
+    ),
+    Section(
+        "stelle",
+        _("Schreibweise einer Stelle"),
+        forms.OfficeRecordForm,
+        _("Schreibweise speichern"),
+        _("Schreibweise gespeichert."),
+        papers.office_start,
+        papers.office_save,
+        lambda file: file.office_records,
     ),
 )
 SECTIONS = {section.key: section for section in _ALL}
@@ -168,6 +200,9 @@ REMOVERS: dict[str, Callable[[Actor, UUID, int], object]] = {
     ),
     "aufenthalt": lambda actor, row_id, version: services.remove_residence(
         actor, residence_id=row_id, version=version
+    ),
+    "vollmacht": lambda actor, row_id, version: services.withdraw_mandate(
+        actor, mandate_id=row_id, version=version
     ),
     "beziehung": lambda actor, row_id, version: services.end_relation(actor, relation_id=row_id),
 }

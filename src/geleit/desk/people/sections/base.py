@@ -31,6 +31,15 @@ class Section:
     rows: Callable[[File], list[Any]] | None = None
     anchor: str = ""
     declares: str = ""  # the kind of declaration whose sheet can be printed with saving
+    offer: Callable[[Form, Actor], None] | None = None  # choices that depend on who asks
+    hint: Callable[[Any], str] | None = None  # a sentence for the user's profession
+
+    def filled(self, actor: Actor, *args: Any, **kwargs: Any) -> Form:
+        """The form with the choices of this actor."""
+        form = self.form(*args, **kwargs)
+        if self.offer:
+            self.offer(form, actor)
+        return form
 
     def row(self, file: File, row_id: UUID | None) -> Row | None:
         """The row of an edit. Raises NotFound for a row of somebody else."""

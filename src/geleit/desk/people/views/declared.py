@@ -20,6 +20,8 @@ from geleit.kernel.permissions import Permission, require
 from geleit.people import selectors as people
 from geleit.people import services
 
+MANDATE = "mandate"
+
 
 def print_saved(request: DeskRequest, kind: str, saved: Any) -> HttpResponse:
     """The sheet of what was saved just now; several consents stand on one."""
@@ -29,6 +31,9 @@ def print_saved(request: DeskRequest, kind: str, saved: Any) -> HttpResponse:
 
 def _ordered(request: DeskRequest, kind: str, declaration_id: UUID) -> HttpResponse:
     """In a language that nobody has checked, the county prints German alone."""
+    if kind == MANDATE:
+        sheet_id = services.order_mandate_sheet(request.actor, mandate_id=declaration_id)
+        return HttpResponseRedirect(reverse("desk:documents:sheet", args=[sheet_id]), status=303)
     asked: dict[str, Any] = {"kind": kind, "declaration_id": declaration_id}
     try:
         sheet_id = services.order_declaration_sheet(request.actor, **asked)
@@ -41,7 +46,12 @@ def _ordered(request: DeskRequest, kind: str, declaration_id: UUID) -> HttpRespo
 @requires(Permission.CHANGE_PERSON)
 @acts
 def sheet(request: DeskRequest, person_id: UUID, kind: str, declaration_id: UUID) -> HttpResponse:
-    declared(request, person_id, kind, declaration_id)
+    if kind == MANDATE:
+        file = people.get_file(request.actor, person_id=person_id)
+        if declaration_id not in {each.id for each in file.mandates}:
+            raise NotFound
+    else:
+        declared(request, person_id, kind, declaration_id)
     return _ordered(request, kind, declaration_id)
 
 

@@ -45,7 +45,7 @@ def edit(
     place = _place(person_id, section, row_id)
     draft = drafts.find(request, place)
     start = drafts.continued(part.form, draft, part.start(file, row))
-    form = part.form(request.POST or None, initial=start)
+    form = part.filled(request.actor, request.POST or None, initial=start)
     conflict = None
     if request.method == "POST" and form.is_valid():
         try:
@@ -64,6 +64,7 @@ def edit(
                     return declared.print_saved(request, part.declares, saved)
                 return _back(request, file.person.id, part.anchor or part.key, str(part.saved))
     context = presenters.page(request, file) | drafts.context(place, draft)
+    context["open_hint"] = part.hint(request.user) if part.hint else ""
     return render(
         request, PAGE, context | presenters.opened(part, form, conflict, person_id, row_id)
     )

@@ -85,7 +85,7 @@ MATRIX: dict[str, str] = {
     "desk:people:declaration_sheet": "W  W  F  H  H  F  F  F  F  F  L",
     "desk:people:sign":        "RW RW F  H  H  F  F  F  F  F  L",
     "desk:people:withdrawn":   "R  R  F  H  H  F  F  F  F  F  L",
-    "desk:people:withdrawal_letter": "W  W  F  H  H  F  F  F  F  F  L",
+    "desk:people:withdrawal_letter": "H  H  F  H  H  F  F  F  F  F  L",
     "desk:people:to_confirm":  "R  R  R  R  R  F  F  F  F  F  L",
     "desk:people:confirm":     "H  W  H  H  H  F  F  F  F  F  L",
     "desk:people:withdraw":    "W  W  F  H  H  F  F  F  F  F  L",

@@ -134,7 +134,7 @@ def test_passing_on_without_consent_from_form_to_confirmation(
     answer = web.post(url, shown(page, 'id="formular"') | told)
     assert answer.status_code == 303, answer.content.decode()
     assert "Bestätigung fehlt" in web.get(amina.url).content.decode()
-    compose = f"/faelle/{amina.case_id}/anfragen/neu/"
+    compose = f"/faelle/{amina.case_id}/anfrage/"
     assert "Blatt „Weitergabe" not in web.get(compose).content.decode()
     second = sign_in("colleague")
     html = second.get("/weitergaben/").content.decode()

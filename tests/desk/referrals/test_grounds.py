@@ -24,7 +24,7 @@ def test_the_form_is_offered_and_covers_what_it_names(world: World, sign_in: Sig
             second_by=world.staff.users["colleague"].id,
         )  # fmt: skip
     client = sign_in("responsible")
-    url = f"/faelle/{world.case.id}/anfragen/neu/"
+    url = f"/faelle/{world.case.id}/anfrage/"
     start = shown(client.get(url).content.decode())
     asked: dict[str, Any] = {
         "office": "Jugendamt", "request": "state", "blocks": ["identity"], "basis": "ground",

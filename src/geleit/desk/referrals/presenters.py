@@ -28,8 +28,8 @@ from geleit.referrals.selectors import Row as Stored
 from geleit.referrals.selectors import Step, Whole
 
 if TYPE_CHECKING:
-    from geleit.people.models import DisclosureWithoutConsent
     from geleit.cases.models import Case
+    from geleit.people.models import DisclosureWithoutConsent
 
 MOST_WAITING = 12
 KINDS = {

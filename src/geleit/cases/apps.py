@@ -6,7 +6,7 @@ class CasesConfig(AppConfig):
     label = "cases"
 
     def ready(self) -> None:
-        from geleit.cases import permissions, privacy, retention  # noqa: F401  register rules
+        from geleit.cases import permissions, privacy, retention, sheets  # noqa: F401  register
         from geleit.cases.services.erasing import forget_drafts
         from geleit.cases.services.opening import follow_initials
         from geleit.people.services import on_new_initials, on_person_erased

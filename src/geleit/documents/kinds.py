@@ -43,6 +43,8 @@ class Letter(TypedDict):
     our_sign: NotRequired[str]
     phone: NotRequired[str]
     greeting: NotRequired[str]
+    facts: NotRequired[list[list[str]]]  # label and value of each line about the person
+    no_facts: NotRequired[str]  # said instead where nothing about a person goes along
     enclosures: NotRequired[list[str]]
     translation: NotRequired[dict[str, Any]]  # subject, paragraphs in the sheet's language
 
@@ -71,6 +73,8 @@ class Section(TypedDict):
     heading: NotRequired[Given]
     paragraphs: NotRequired[list[Given]]
     items: NotRequired[list[Given]]
+    boxes: NotRequired[list[str]]  # short signs to tick side by side: 1 to 5
+    ticks: NotRequired[list[Given]]  # sentences to tick, one a line
     facts: NotRequired[list[Field]]
     table: NotRequired[dict[str, list[Any]]]  # {"head": [Given], "rows": [[Given]]}
     lines: NotRequired[int]  # empty lines to write on
@@ -146,6 +150,8 @@ def prepare_letter(data: Mapping[str, Any], words: Words) -> dict[str, Any]:
         "subject": data["subject"],
         "greeting": data.get("greeting") or own_words("letter.greeting").german,
         "paragraphs": data["paragraphs"],
+        "facts": data.get("facts", []),
+        "no_facts": data.get("no_facts", ""),
         "closing": own_words("letter.closing").german,
         "signed_by": data.get("signed_by", ""),
         "enclosures_title": own_words("letter.enclosures").german,
@@ -203,6 +209,8 @@ def _section(given: Mapping[str, Any], words: Words) -> dict[str, Any]:
         "heading": words.pair(given.get("heading")),
         "paragraphs": words.pairs(given.get("paragraphs")),
         "rows": words.pairs(given.get("items")),
+        "boxes": given.get("boxes", []),
+        "ticks": words.pairs(given.get("ticks")),
         "facts": [_field(each, words) for each in given.get("facts", ())],
         "table": {
             "head": [words.pair(each) for each in table["head"]],

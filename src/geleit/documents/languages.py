@@ -35,6 +35,11 @@ def name(language: str) -> str:
     return LANGUAGES[language][0] if language in LANGUAGES else language
 
 
+def code(language: str) -> str:
+    """What ``lang`` may say: the key of a language, if it is one of BCP 47 (ar, kmr)."""
+    return language if language.isascii() and language.isalpha() and len(language) in (2, 3) else ""
+
+
 def direction(language: str) -> str:
     return LANGUAGES[language][1] if language in LANGUAGES else "ltr"
 

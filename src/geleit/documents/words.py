@@ -1,8 +1,9 @@
 """Words of a sheet: each line in German and, beside it, in the person's language.
 
 Given to a sheet as ``{"key": "slip.title"}`` (a text of the county, with ``"with"`` for the values
-of its placeholders), ``{"de": …, "other": …}`` (both written by the ordering app) or a plain
-string (the same on both sides, in whatever language it is: a name, a place, a person's words).
+of its placeholders), ``{"de": …, "other": …}`` (both written by the ordering app),
+``{"text": …, "lang": …}`` (a person's words in their language) or a plain string (the same on both
+sides, in whatever language it is: a name, a place).
 """
 
 import re
@@ -103,6 +104,8 @@ class Words:
         if isinstance(given, Mapping):
             if "key" in given:
                 return self.key(given["key"], **given.get("with", {}))
+            if "text" in given:
+                return self.same(str(given["text"]), str(given.get("lang", "")))
             return self.both(str(given["de"]), str(given.get("other", "")))
         return self.same("" if given is None else str(given))
 
@@ -136,9 +139,9 @@ class Words:
         lang = language or self.language
         return Pair(de, Side(other, lang, direction(lang)))
 
-    def same(self, text: str) -> Pair:
+    def same(self, text: str, lang: str = "") -> Pair:
         """A name, a place, words of a person: as they are, in their own direction."""
-        side = Side(text, "", direction_of(text))
+        side = Side(text, lang, direction_of(text))
         return Pair(side, side if self.is_double else None, same=True)
 
     def number(self, text: str) -> Pair:

@@ -8,10 +8,11 @@ class PlansConfig(AppConfig):
     def ready(self) -> None:
         from geleit.cases import open_items
         from geleit.cases.services import on_task_ticked
-        from geleit.plans import privacy  # noqa: F401  registers specs
+        from geleit.plans import privacy, sheets  # noqa: F401  registers specs
         from geleit.plans.selectors.goals import find_open_goals
         from geleit.plans.services.steps import follow_task
 
+        sheets.bring()
         open_items.register(find_open_goals)
         if follow_task not in on_task_ticked:
             on_task_ticked.append(follow_task)

@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
+from typing import TYPE_CHECKING
 from uuid import UUID
 
 from django.utils.translation import gettext as _
@@ -11,6 +12,7 @@ from geleit import audit
 from geleit.accounts import selectors as accounts
 from geleit.cases import selectors as cases
 from geleit.cases.errors import OpenItem
+from geleit.cases.permissions import require_content
 from geleit.catalogue import selectors as catalogue
 from geleit.kernel import clock
 from geleit.kernel.actor import Actor
@@ -28,6 +30,9 @@ from geleit.referrals.enums import (
     State,
 )
 from geleit.referrals.models import Referral, ReferralStep
+
+if TYPE_CHECKING:
+    from geleit.cases.models import Case
 
 MOST = 200
 
@@ -176,6 +181,23 @@ def _receiver(each: Referral) -> Receiver:
         sent_on=each.sent_on,
         is_open=each.state in OPEN,
     )
+
+
+def whole_of_case(actor: Actor, *, case: "Case") -> list[Whole]:
+    """Every referral of a case with its steps, oldest first, for the printed file; the file was
+    opened before (its print is in the journal). Four queries, whatever their number."""
+    require_content(actor, case)
+    found = list(Referral.objects.filter(case_id=case.id).order_by("sent_on", "created_at"))
+    for each in found:
+        each.case = case
+    steps: dict[UUID, list[ReferralStep]] = {each.id: [] for each in found}
+    for step in ReferralStep.objects.filter(referral_id__in=steps).order_by("seq"):
+        steps[step.referral_id].append(step)
+    authors = accounts.names_of({step.written_by for each in steps.values() for step in each})
+    return [
+        Whole(row, each, [_step(step, authors) for step in steps[each.id]])
+        for row, each in zip(_rows(found, {}), found, strict=True)
+    ]
 
 
 def _rows(found: list[Referral], names: dict[UUID, str]) -> list[Row]:

@@ -3,7 +3,9 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from geleit.documents import services as documents
 from geleit.kernel import clock
+from geleit.kernel.actor import SYSTEM
 from geleit.kernel.transaction import acting
 from geleit.plans import services
 from tests.support.staff import Staff
@@ -15,6 +17,8 @@ if TYPE_CHECKING:
 
 @pytest.fixture
 def world(staff: Staff, lists: None) -> World:
+    with acting(SYSTEM):
+        documents.load_default_texts(SYSTEM)
     return make_world(staff)
 
 

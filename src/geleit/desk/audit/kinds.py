@@ -4,6 +4,16 @@ from django.utils.translation import gettext_lazy as _
 from django_stubs_ext import StrOrPromise
 
 ACTIONS: dict[str, StrOrPromise] = {
+    "file_added": _("Dokument hinzugefügt"),
+    "file_changed": _("Angaben zum Dokument geändert"),
+    "file_cleaned": _("Dokument geprüft"),
+    "file_deleted": _("Dokument gelöscht"),
+    "sheet_ordered": _("Vordruck bestellt"),
+    "sheet_rendered": _("Vordruck erstellt"),
+    "sheets_swept": _("Alte Vordrucke gelöscht"),
+    "text_checked": _("Text als geprüft vermerkt"),
+    "text_versioned": _("Text eines Vordrucks geändert"),
+    "texts_loaded": _("Texte der Vordrucke geladen"),
     # cases
     "addendum_added": _("Nachtrag geschrieben"),
     "appointment_added": _("Termin angelegt"),
@@ -200,6 +210,9 @@ READINGS: dict[str, StrOrPromise] = {
     "plan_seen": _("Ziele und Plan gesehen"),
     "referrals_seen": _("Anfragen gesehen"),
     "refused": _("Nicht geöffnet: ohne Zugriff oder nicht da"),
+    "sheet_printed": _("Vordruck geöffnet"),
+    "file_read": _("Dokument geöffnet"),
+    "files_listed": _("Dokumente gesehen"),
     "timeline_seen": _("Kontakte eines Falls gesehen"),
 }
 KINDS = {**ACTIONS, **READINGS}

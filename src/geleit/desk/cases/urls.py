@@ -27,6 +27,7 @@ urlpatterns = [
     path("faelle/<uuid:case_id>/kontakte/", timeline.timeline, name="timeline"),
     path("faelle/<uuid:case_id>/suche/", timeline.search_case, name="search_case"),
     path("faelle/<uuid:case_id>/akte/", printing.print_case, name="print_case"),
+    path("faelle/<uuid:case_id>/akte/pdf/", printing.order_file, name="order_file"),
     path("faelle/<uuid:case_id>/angaben/", overview.change_case, name="change_case"),
     path("faelle/<uuid:case_id>/phase/", overview.set_phase, name="set_phase"),
     path("faelle/<uuid:case_id>/abschluss/", closing.close_case, name="close_case"),

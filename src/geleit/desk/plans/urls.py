@@ -1,7 +1,11 @@
 from django.urls import path
 
+from geleit.desk.cases.presenters import printing
+from geleit.desk.plans.presenters import file
 from geleit.desk.plans.views import assessment, goals, network, steps, templates
 
+if file.parts not in printing.parts:  # "Akte drucken"
+    printing.parts.insert(0, file.parts)
 app_name = "plans"
 GOAL = "faelle/<uuid:case_id>/ziele/<uuid:goal_id>"
 STEP = "faelle/<uuid:case_id>/schritte/<uuid:step_id>"
@@ -11,13 +15,16 @@ urlpatterns = [
     path(f"{ASSESSMENT}/", assessment.assess, name="assessment"),
     path(f"{ASSESSMENT}/profil/", assessment.profile, name="profile"),
     path(f"{ASSESSMENT}/bogen/", assessment.conversation_sheet, name="sheet"),
+    path(f"{ASSESSMENT}/bogen/pdf/", assessment.order_conversation, name="order_conversation"),
     path(f"{ASSESSMENT}/bereich/<slug:area>/", assessment.area, name="area"),
     path("faelle/<uuid:case_id>/netz/", network.network, name="network"),
+    path("faelle/<uuid:case_id>/netz/pdf/", network.order_network, name="order_network"),
     path(f"{CONTACT}/", network.change_contact, name="change_contact"),
     path(f"{CONTACT}/verschieben/", network.shift_contact, name="shift_contact"),
     path(f"{CONTACT}/entfernen/", network.end_contact, name="end_contact"),
     path("faelle/<uuid:case_id>/ziele/", goals.plan, name="plan"),
     path("faelle/<uuid:case_id>/ziele/drucken/", goals.print_plan, name="print_plan"),
+    path("faelle/<uuid:case_id>/ziele/drucken/pdf/", goals.order_plan, name="order_plan"),
     path("faelle/<uuid:case_id>/ziele/neu/", goals.add_goal, name="add_goal"),
     path(f"{GOAL}/", goals.change_goal, name="change_goal"),
     path(f"{GOAL}/vereinbaren/", goals.agree_goal, name="agree_goal"),

@@ -14,6 +14,7 @@ from django.utils.translation import ngettext
 from geleit.catalogue import selectors as catalogue
 from geleit.desk.cases.presenters.bar import optional_url
 from geleit.desk.cases.presenters.common import Row, labels, shown_name
+from geleit.desk.cases.presenters.printing import Part
 from geleit.desk.flow import Both, ConflictView
 from geleit.desk.http import DeskRequest
 from geleit.directory import selectors as directory
@@ -255,3 +256,49 @@ def conflict(whole: Whole) -> ConflictView:
         rows=rows,
         keep_url=reverse("desk:referrals:referral", args=[whole.row.id]),
     )
+
+
+def sender(whole: Whole) -> str:
+    """Who sent it; printing it again a year later is not signing it."""
+    return whole.steps[0].author if whole.steps else ""
+
+
+def letter_data(whole: Whole) -> dict[str, Any]:
+    """The stored copy for the sheet ``letter``; nothing is added about the person."""
+    copy = letters.loads(whole.referral.copy)
+    return {
+        "receiver": list(copy.receiver) or [whole.row.office],
+        "subject": copy.subject,
+        "date": whole.referral.sent_on.isoformat(),
+        "signed_by": sender(whole),
+        "our_sign": whole.row.case_code,
+        "paragraphs": list(copy.paragraphs),
+        "facts": [list(each) for each in copy.data],
+        "no_facts": "" if copy.data else _("Ohne Angaben zur Person."),
+    }
+
+
+def file_parts(request: DeskRequest, case: "Case") -> list[Part]:
+    """For the printed file: each referral with what went out and what happened to it."""
+    found = selectors.whole_of_case(request.actor, case=case)
+    return [Part(_("Anfragen an Stellen"), [_file_row(each) for each in found])]
+
+
+def _file_row(whole: Whole) -> Row:
+    steps = [
+        " · ".join(
+            filter(
+                None,
+                (
+                    formats.digits(step.happened_on),
+                    str(State(step.state).label),
+                    step.reason,
+                    step.result,
+                    step.text,
+                ),
+            )
+        )
+        for step in whole.steps
+    ]
+    copy = letters.loads(whole.referral.copy).as_text().strip()
+    return Row(f"{whole.row.kind}, {whole.row.office}", "\n".join([*steps, "", copy]))

@@ -11,7 +11,8 @@ from django.utils.translation import gettext as _
 from geleit.cases import selectors as cases
 from geleit.desk import drafts, flow
 from geleit.desk.cases.presenters.bar import case_context
-from geleit.desk.http import DeskRequest, done, reads, requires, writes
+from geleit.desk.documents import ordering
+from geleit.desk.http import DeskRequest, acts, done, reads, requires, writes
 from geleit.desk.referrals import badge
 from geleit.desk.referrals import presenters as present
 from geleit.desk.referrals.forms import AnswerForm, SendForm
@@ -61,9 +62,27 @@ def letter(request: DeskRequest, referral_id: UUID) -> HttpResponse:
         **case_context(request, whole.referral.case, "referrals"),
         "letter": letters.loads(whole.referral.copy),
         "sent_on": whole.referral.sent_on,
+        "signed_by": present.sender(whole),
         "back": reverse("desk:referrals:referral", args=[referral_id]),
+        "paper": ordering.button(
+            reverse("desk:referrals:order_letter", args=[referral_id]), _("Brief als PDF drucken")
+        ),
     }
     return render(request, "desk/referrals/letter.html", context)
+
+
+@works
+@acts
+def order_letter(request: DeskRequest, referral_id: UUID) -> HttpResponse:
+    """The exact copy as a letter, signed by whoever sent it."""
+    whole = selectors.get_referral(request.actor, referral_id)
+    return ordering.order(
+        request,
+        whole.referral.case,
+        kind="letter",
+        data=present.letter_data(whole),
+        back=reverse("desk:referrals:letter", args=[referral_id]),
+    )
 
 
 @works

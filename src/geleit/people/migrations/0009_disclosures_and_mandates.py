@@ -10,57 +10,146 @@ import geleit.privacy.fields
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('people', '0008_signatures'),
+        ("people", "0008_signatures"),
     ]
 
     operations = [
         migrations.CreateModel(
-            name='DisclosureWithoutConsent',
+            name="DisclosureWithoutConsent",
             fields=[
-                ('id', models.UUIDField(default=geleit.kernel.ids.new_id, editable=False, primary_key=True, serialize=False)),
-                ('created_at', models.DateTimeField(default=geleit.kernel.clock.now, editable=False, verbose_name='angelegt')),
-                ('case_key', models.UUIDField(blank=True, null=True)),
-                ('ground', models.CharField(max_length=60, verbose_name='Grund')),
-                ('recipient', models.CharField(max_length=120, verbose_name='an wen')),
-                ('office_id', models.UUIDField(blank=True, null=True)),
-                ('data_blocks', django.contrib.postgres.fields.ArrayField(base_field=models.CharField(max_length=60), size=None, verbose_name='was')),
-                ('why', geleit.privacy.fields.EncryptedTextField(key='person_id', verbose_name='Warum es nötig ist')),
-                ('told', models.CharField(choices=[('yes', 'ja, wir haben es gesagt'), ('later', 'noch nicht, wir sagen es später'), ('no', 'nein, das wäre gefährlich')], max_length=8, verbose_name='Weiß die Person davon?')),
-                ('not_told_why', geleit.privacy.fields.EncryptedTextField(blank=True, key='person_id', verbose_name='Warum nicht')),
-                ('is_urgent', models.BooleanField(default=False, verbose_name='Gefahr: erst handeln, dann bestätigen')),
-                ('decided_on', models.DateField(verbose_name='am')),
-                ('decided_by', models.UUIDField()),
-                ('second_by', models.UUIDField()),
-                ('confirmed_on', models.DateField(blank=True, null=True, verbose_name='bestätigt am')),
-                ('person', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='people.person')),
+                (
+                    "id",
+                    models.UUIDField(
+                        default=geleit.kernel.ids.new_id,
+                        editable=False,
+                        primary_key=True,
+                        serialize=False,
+                    ),
+                ),
+                (
+                    "created_at",
+                    models.DateTimeField(
+                        default=geleit.kernel.clock.now, editable=False, verbose_name="angelegt"
+                    ),
+                ),
+                ("case_key", models.UUIDField(blank=True, null=True)),
+                ("ground", models.CharField(max_length=60, verbose_name="Grund")),
+                ("recipient", models.CharField(max_length=120, verbose_name="an wen")),
+                ("office_id", models.UUIDField(blank=True, null=True)),
+                (
+                    "data_blocks",
+                    django.contrib.postgres.fields.ArrayField(
+                        base_field=models.CharField(max_length=60), size=None, verbose_name="was"
+                    ),
+                ),
+                (
+                    "why",
+                    geleit.privacy.fields.EncryptedTextField(
+                        key="person_id", verbose_name="Warum es nötig ist"
+                    ),
+                ),
+                (
+                    "told",
+                    models.CharField(
+                        choices=[
+                            ("yes", "ja, wir haben es gesagt"),
+                            ("later", "noch nicht, wir sagen es später"),
+                            ("no", "nein, das wäre gefährlich"),
+                        ],
+                        max_length=8,
+                        verbose_name="Weiß die Person davon?",
+                    ),
+                ),
+                (
+                    "not_told_why",
+                    geleit.privacy.fields.EncryptedTextField(
+                        blank=True, key="person_id", verbose_name="Warum nicht"
+                    ),
+                ),
+                (
+                    "is_urgent",
+                    models.BooleanField(
+                        default=False, verbose_name="Gefahr: erst handeln, dann bestätigen"
+                    ),
+                ),
+                ("decided_on", models.DateField(verbose_name="am")),
+                ("decided_by", models.UUIDField()),
+                ("second_by", models.UUIDField()),
+                (
+                    "confirmed_on",
+                    models.DateField(blank=True, null=True, verbose_name="bestätigt am"),
+                ),
+                (
+                    "person",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="people.person",
+                    ),
+                ),
             ],
             options={
-                'db_table': 'people_disclosure',
-                'ordering': ['-decided_on', '-created_at'],
+                "db_table": "people_disclosure",
+                "ordering": ["-decided_on", "-created_at"],
             },
         ),
         migrations.CreateModel(
-            name='Mandate',
+            name="Mandate",
             fields=[
-                ('id', models.UUIDField(default=geleit.kernel.ids.new_id, editable=False, primary_key=True, serialize=False)),
-                ('created_at', models.DateTimeField(default=geleit.kernel.clock.now, editable=False, verbose_name='angelegt')),
-                ('kind', models.CharField(choices=[('power', 'Vollmacht'), ('assist', 'Beistand (§ 13 SGB X)')], max_length=8, verbose_name='Art')),
-                ('holder', geleit.privacy.fields.EncryptedTextField(key='person_id', verbose_name='wer')),
-                ('scope', geleit.privacy.fields.EncryptedTextField(key='person_id', verbose_name='wofür')),
-                ('language', models.CharField(max_length=20, verbose_name='erklärt auf')),
-                ('valid_from', models.DateField(verbose_name='gültig ab')),
-                ('valid_until', models.DateField(blank=True, null=True, verbose_name='gültig bis')),
-                ('warned_by', models.UUIDField()),
-                ('withdrawn_on', models.DateField(blank=True, null=True, verbose_name='widerrufen am')),
-                ('withdrawn_to', models.UUIDField(blank=True, null=True)),
-                ('version', models.PositiveIntegerField(default=1)),
-                ('person', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='people.person')),
+                (
+                    "id",
+                    models.UUIDField(
+                        default=geleit.kernel.ids.new_id,
+                        editable=False,
+                        primary_key=True,
+                        serialize=False,
+                    ),
+                ),
+                (
+                    "created_at",
+                    models.DateTimeField(
+                        default=geleit.kernel.clock.now, editable=False, verbose_name="angelegt"
+                    ),
+                ),
+                (
+                    "kind",
+                    models.CharField(
+                        choices=[("power", "Vollmacht"), ("assist", "Beistand (§ 13 SGB X)")],
+                        max_length=8,
+                        verbose_name="Art",
+                    ),
+                ),
+                (
+                    "holder",
+                    geleit.privacy.fields.EncryptedTextField(key="person_id", verbose_name="wer"),
+                ),
+                (
+                    "scope",
+                    geleit.privacy.fields.EncryptedTextField(key="person_id", verbose_name="wofür"),
+                ),
+                ("language", models.CharField(max_length=20, verbose_name="erklärt auf")),
+                ("valid_from", models.DateField(verbose_name="gültig ab")),
+                ("valid_until", models.DateField(blank=True, null=True, verbose_name="gültig bis")),
+                ("warned_by", models.UUIDField()),
+                (
+                    "withdrawn_on",
+                    models.DateField(blank=True, null=True, verbose_name="widerrufen am"),
+                ),
+                ("withdrawn_to", models.UUIDField(blank=True, null=True)),
+                ("version", models.PositiveIntegerField(default=1)),
+                (
+                    "person",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="people.person",
+                    ),
+                ),
             ],
             options={
-                'db_table': 'people_mandate',
-                'ordering': ['-valid_from', '-created_at'],
+                "db_table": "people_mandate",
+                "ordering": ["-valid_from", "-created_at"],
             },
         ),
     ]

@@ -1,3 +1,5 @@
+from collections.abc import Callable
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from django.utils.translation import gettext as _
@@ -12,8 +14,20 @@ from geleit.desk.http import DeskRequest
 from geleit.kernel import formats
 
 if TYPE_CHECKING:
-    from geleit.cases.models import Appointment, Task
+    from geleit.cases.models import Appointment, Case, Task
     from geleit.cases.selectors.shapes import File
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """A part of the file that another package keeps: goals, assessment, offices asked."""
+
+    title: str
+    rows: list[Row]
+
+
+# Packages above add theirs when their addresses are loaded; in this order they are printed.
+parts: "list[Callable[[DeskRequest, Case], list[Part]]]" = []
 
 
 def file(request: DeskRequest, case: CaseBar, found: "File") -> dict[str, Any]:
@@ -29,11 +43,40 @@ def file(request: DeskRequest, case: CaseBar, found: "File") -> dict[str, Any]:
             *(_meeting(each) for each in found.appointments),
             *(_task(each) for each in found.tasks),
         ],
+        "parts": [part for find in parts for part in find(request, found.case) if part.rows],
         "entries": [timeline.entry(case, each, links=timeline.NO_LINKS) for each in found.entries],
         "closings": [
             {"title": closing.title(each), "rows": closing.stored(each)} for each in found.closings
         ],
     }
+
+
+def paper(view: dict[str, Any]) -> dict[str, Any]:
+    """The same file as data of the sheet ``case_file``."""
+
+    def section(title: str, rows: list[Row]) -> dict[str, Any]:
+        facts = [{"label": row.label, "value": row.text} for row in rows]
+        return {"heading": title, "facts": facts}
+
+    named = [
+        (_("Fall"), view["facts"]),
+        (_("Phasen"), [Row(each.since, each.label) for each in view["phases"]]),
+        (_("Termine und Aufgaben"), view["work"]),
+        *((part.title, part.rows) for part in view["parts"]),
+        (_("Kontakte"), [row for each in view["entries"] for row in _contact(each)]),
+        *((each["title"], each["rows"]) for each in view["closings"]),
+    ]
+    return {
+        "title": view["heading"],
+        "lead": view["stamp"],
+        "sections": [section(title, rows) for title, rows in named if rows],
+    }
+
+
+def _contact(entry: "timeline.EntryView") -> list[Row]:
+    label = " · ".join(filter(None, (entry.title, entry.meta)))
+    own = Row(label, entry.text or entry.struck)
+    return [own, *(row for each in entry.addenda for row in _contact(each))]
 
 
 def _facts(case: CaseBar, found: "File") -> list[Row]:

@@ -236,10 +236,10 @@ def _both(row: "AreaView") -> str:
 def sheet(language: str, areas: list[str]) -> dict[str, Any]:
     """The conversation sheet as plain data: areas to talk about, boxes to tick."""
     with translation.override("de"):
-        frame = Frame(language)
+        frame = Frame(language, "conversation.")
         labels = dict(selectors.areas_of(selectors.Assessment([])))
         return {
-            **frame.head("sheet"),
+            **frame.head("title"),
             "day": formats.digits(clock.today()),
             "scale": frame.pair("scale"),
             "own_view": frame.pair("own_view"),

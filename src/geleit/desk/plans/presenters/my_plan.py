@@ -1,14 +1,15 @@
 """ "Mein Plan" as plain data: a title and sections of rows, every label in two languages.
 
-The print view draws it now; a sheet of the documents package can be made of the same dict.
+The print view of the desk draws it; ``paper.plan`` makes the sheet for the PDF of the same plan.
 """
 
 from typing import TYPE_CHECKING, Any
 
 from django.utils import translation
 
-from geleit.catalogue import selectors as catalogue
-from geleit.desk.plans import words
+from geleit.documents import languages
+from geleit.documents.enums import PieceState
+from geleit.documents.texts import texts
 from geleit.kernel import clock, formats
 from geleit.plans.enums import Who
 
@@ -42,31 +43,40 @@ def sheet(name: str, plan: "Plan", language: str) -> dict[str, Any]:
 
 
 class Frame:
-    """Words of the frame in German and in the language of the person."""
+    """Words of the frame in German and in the language of the person. One query."""
 
-    def __init__(self, language: str) -> None:
-        self.language = language
-        self.german, self.other = words.frame_of("de"), words.frame_of(language)
-        self.is_double = words.is_known(language) and language != "de"
+    def __init__(self, language: str, prefix: str = "plan.") -> None:
+        self.language, self.prefix = languages.printed(language), prefix
+        self.texts = texts([prefix, "area."] if prefix != "plan." else prefix, self.language)
+        self.is_double = self.language != languages.GERMAN
 
-    def pair(self, key: str) -> Pair:
-        return self.german[key], self.other[key] if self.is_double else ""
+    def pair(self, key: str, **values: str) -> Pair:
+        """The text of the county, its placeholders filled; no second half where none is known."""
+        found = self.texts.get(key if "." in key else self.prefix + key)
+        is_known = self.is_double and found.state != PieceState.MISSING
+        return _filled(found.german, values), _filled(found.other, values) if is_known else ""
 
     def head(self, title: str) -> dict[str, Any]:
         return {
             "title": self.pair(title),
             "lang": self.language if self.is_double else "de",
-            "dir": words.direction(self.language),
+            "dir": languages.direction(self.language),
             "is_double": self.is_double,
-            "language": catalogue.label("language", self.language) if self.language else "",
+            "is_unchecked": self.is_double and bool(self.texts.unchecked),
+            "language": languages.name(self.language),
         }
+
+
+def _filled(text: str, values: dict[str, str]) -> str:
+    for name, value in values.items():
+        text = text.replace(f"{{{name}}}", value)
+    return text
 
 
 def _section(frame: Frame, number: int, found: "PlannedGoal") -> dict[str, Any]:
     goal = found.goal
-    german, other = frame.pair("goal")
     return {
-        "title": (f"{german} {number}", f"{other} {number}" if other else ""),
+        "title": frame.pair("goal", number=str(number)),
         "rows": [row for row in _rows(frame, goal) if row["text"]],
         "steps": [_step(frame, step) for step in found.steps if step.state != "dropped"],
     }

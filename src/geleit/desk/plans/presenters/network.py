@@ -1,7 +1,7 @@
 """Netzwerkkarte (S6): a table, and a picture placed the same way every time, without overlaps."""
 
 import math
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from datetime import date
 from typing import TYPE_CHECKING, Any
 from uuid import UUID
@@ -124,6 +124,12 @@ def _picture(contacts: "list[NetworkContact]") -> dict[str, Any]:
         "sentence": _sentence(contacts, lines),
         "legend": [(str(Quality(key).label), *style) for key, style in LINES.items()],
     }
+
+
+def picture_data(contacts: "list[NetworkContact]") -> dict[str, Any]:
+    """The picture as plain JSON, for a sheet on paper."""
+    shown = _picture(contacts)
+    return {**shown, "dots": [asdict(dot) for dot in shown["dots"]]}
 
 
 def _rings(contacts: "list[NetworkContact]", spots: list[tuple[float, float]]) -> list[int]:

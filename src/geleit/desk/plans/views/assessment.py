@@ -4,15 +4,18 @@ from uuid import UUID
 
 from django.http import HttpResponse
 from django.shortcuts import render
+from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from geleit.cases import selectors as cases
 from geleit.catalogue import selectors as catalogue
 from geleit.desk import drafts
 from geleit.desk.cases.presenters.bar import case_context
-from geleit.desk.http import DeskRequest, reads, requires, writes
+from geleit.desk.documents import ordering
+from geleit.desk.http import DeskRequest, acts, reads, requires, writes
 from geleit.desk.plans.forms import assessment as forms
 from geleit.desk.plans.presenters import assessment as present
+from geleit.desk.plans.presenters import paper
 from geleit.desk.plans.views.base import FormPage, answer
 from geleit.kernel.errors import NotFound
 from geleit.kernel.permissions import Permission
@@ -113,4 +116,22 @@ def conversation_sheet(request: DeskRequest, case_id: UUID) -> HttpResponse:
     context = case_context(request, case, "assessment")
     keys = [key for key, _label in catalogue.choices("life_area")]
     context["sheet"] = present.sheet(case.language, keys)
+    url = reverse("desk:plans:order_conversation", args=[case_id])
+    context["paper"] = ordering.button(url, _("Gesprächsbogen als PDF drucken"), case.language)
     return render(request, "desk/plans/conversation.html", context)
+
+
+@requires(Permission.WRITE_CASE)
+@acts
+def order_conversation(request: DeskRequest, case_id: UUID) -> HttpResponse:
+    """The conversation sheet as a sheet in two languages; nobody's name stands on it."""
+    case = cases.get_case(request.actor, case_id, Permission.WRITE_CASE)
+    language = ordering.language_of(request, case.language)
+    return ordering.order(
+        request,
+        case,
+        kind="conversation",
+        data=paper.conversation(language),
+        language=language,
+        back=reverse("desk:plans:sheet", args=[case_id]),
+    )

@@ -5,14 +5,16 @@ from uuid import UUID
 
 from django.http import HttpResponse
 from django.shortcuts import render
+from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from geleit.cases import selectors as cases
 from geleit.desk import drafts
 from geleit.desk.cases.presenters.bar import case_context
+from geleit.desk.documents import ordering
 from geleit.desk.http import DeskRequest, acts, done, reads, requires, writes
 from geleit.desk.plans.forms import goals as forms
-from geleit.desk.plans.presenters import my_plan
+from geleit.desk.plans.presenters import my_plan, paper
 from geleit.desk.plans.presenters import plan as present
 from geleit.desk.plans.views.base import FormPage, answer, facts
 from geleit.kernel import clock
@@ -42,7 +44,26 @@ def print_plan(request: DeskRequest, case_id: UUID) -> HttpResponse:
     found = selectors.get_plan(request.actor, case=case, printed=True)
     context = case_context(request, case)
     context["sheet"] = my_plan.sheet(context["case"].name, found, case.language)
+    url = reverse("desk:plans:order_plan", args=[case_id])
+    context["paper"] = ordering.button(url, _("„Mein Plan“ als PDF drucken"), case.language)
     return render(request, "desk/plans/sheet.html", context)
+
+
+@requires(Permission.PRINT_CASE)
+@acts
+def order_plan(request: DeskRequest, case_id: UUID) -> HttpResponse:
+    """ "Mein Plan" as a sheet; its print view is the way where no PDF can be made."""
+    case = cases.get_case(request.actor, case_id, Permission.PRINT_CASE)
+    found = selectors.get_plan(request.actor, case=case, printed=True)
+    name = case_context(request, case)["case"].name
+    return ordering.order(
+        request,
+        case,
+        kind="plan",
+        data=paper.plan(name, found),
+        language=ordering.language_of(request, case.language),
+        back=reverse("desk:plans:print_plan", args=[case_id]),
+    )
 
 
 @requires(Permission.WRITE_CASE)

@@ -11,9 +11,11 @@ from django.utils.translation import gettext as _
 from geleit.cases import selectors as cases
 from geleit.desk import drafts, flow
 from geleit.desk.cases.presenters.bar import case_context
+from geleit.desk.documents import ordering
 from geleit.desk.http import DeskRequest, acts, done, requires, writes
 from geleit.desk.plans.forms import network as forms
 from geleit.desk.plans.presenters import network as present
+from geleit.desk.plans.presenters import paper
 from geleit.desk.plans.presenters.plan import act
 from geleit.desk.plans.views.base import FormPage, answer
 from geleit.kernel.errors import NotFound
@@ -52,9 +54,27 @@ def network(request: DeskRequest, case_id: UUID) -> HttpResponse:
         day_text=request.GET.get("stand", ""),
         may=not case.is_closed,
     )
+    url = reverse("desk:plans:order_network", args=[case_id])
     context = {**case_context(request, case, "assessment"), **drafts.context(place, draft)}
     context |= {"view": view, "form": form, "known_url": known}
+    context["paper"] = ordering.button(url, _("Netzwerkkarte als PDF drucken"), case.language)
     return render(request, "desk/plans/network.html", context)
+
+
+@requires(Permission.PRINT_CASE)
+@acts
+def order_network(request: DeskRequest, case_id: UUID) -> HttpResponse:
+    """The map of today as picture and table on paper."""
+    case = cases.get_case(request.actor, case_id, Permission.PRINT_CASE)
+    found = selectors.get_network(request.actor, case=case)
+    return ordering.order(
+        request,
+        case,
+        kind="network",
+        data=paper.network(case_context(request, case)["case"].name, found),
+        language=ordering.language_of(request, case.language),
+        back=reverse("desk:plans:network", args=[case_id]),
+    )
 
 
 class _Known(Exception):

@@ -16,6 +16,7 @@ SOURCE = ROOT / "kernel" / "static" / "vendor" / "fonts"
 TARGET = ROOT / "documents" / "static" / "documents" / "fonts"
 VARIABLE = ("noto-latin", "noto-latin-ext", "noto-cyrillic", "noto-arabic")
 INVISIBLE = (0x200E, 0x200F, *range(0x2066, 0x206A))
+DOTLESS_I = 0x131
 WEIGHTS = {"regular": 400, "bold": 700}
 
 
@@ -45,9 +46,13 @@ def build(style: str, weight: int) -> None:
             record.string = f"GeleitBlatt-{style.title()}"
     merged["OS/2"].usWeightClass = weight
     nothing = merged.getBestCmap()[0x200C]  # as wide as nothing; else an isolate prints a box
+    dotless = (
+        merged["glyf"]["iacute"].components[0].glyphName
+    )  # the subsets lack Turkish "ı" itself
     for table in merged["cmap"].tables:
         if table.isUnicode():
             table.cmap.update(dict.fromkeys(INVISIBLE, nothing))
+            table.cmap[DOTLESS_I] = dotless
     merged.flavor = "woff2"
     TARGET.mkdir(parents=True, exist_ok=True)
     merged.save(TARGET / f"blatt-{style}.woff2")

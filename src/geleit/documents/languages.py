@@ -55,6 +55,10 @@ def direction_of(text: str) -> str:
     return "ltr"
 
 
+def has_right_to_left(text: str) -> bool:
+    return any(unicodedata.bidirectional(letter) in ("R", "AL") for letter in text)
+
+
 def isolated(text: str) -> str:
     """Numbers, dates and codes inside a right-to-left line, in their own order."""
     return f"{LEFT_TO_RIGHT}{text}{END}" if text else ""

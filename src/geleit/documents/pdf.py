@@ -14,8 +14,13 @@ from geleit.documents.paper import CSS, PDF_BASE, Filled, NoPango
 try:
     import weasyprint
     from weasyprint.urls import FatalURLFetchingError, URLFetcher, URLFetcherResponse
+
+    from geleit.documents import pdf_tags
 except OSError as error:  # pango is no Python package
     raise NoPango from error
+
+
+pdf_tags.install()
 
 
 class Refused(FatalURLFetchingError):  # type: ignore[misc]  # ships no types

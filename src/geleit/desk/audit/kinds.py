@@ -55,16 +55,6 @@ ACTIONS: dict[str, StrOrPromise] = {
     "hold_set": _("Löschstopp gesetzt"),
     "journal_swept": _("Abgelaufene Einträge des Verlaufs gelöscht"),
     # documents
-    "file_added": _("Dokument aufgenommen"),
-    "file_changed": _("Angaben zu einem Dokument geändert"),
-    "file_cleaned": _("Dokument geprüft und abgelegt"),
-    "file_deleted": _("Dokument gelöscht"),
-    "sheet_ordered": _("Blatt bestellt"),
-    "sheet_rendered": _("Blatt gesetzt"),
-    "sheets_swept": _("Abgelaufene Blätter gelöscht"),
-    "text_checked": _("Text als geprüft festgehalten"),
-    "text_versioned": _("Neue Fassung eines Textes"),
-    "texts_loaded": _("Mitgelieferte Texte geladen"),
     # people
     "agreement_recorded": _("Einverständnis zum Fall festgehalten"),
     "birth_changed": _("Geburtsdatum geändert"),
@@ -210,9 +200,6 @@ READINGS: dict[str, StrOrPromise] = {
     "plan_seen": _("Ziele und Plan gesehen"),
     "referrals_seen": _("Anfragen gesehen"),
     "refused": _("Nicht geöffnet: ohne Zugriff oder nicht da"),
-    "sheet_printed": _("Vordruck geöffnet"),
-    "file_read": _("Dokument geöffnet"),
-    "files_listed": _("Dokumente gesehen"),
     "timeline_seen": _("Kontakte eines Falls gesehen"),
 }
 KINDS = {**ACTIONS, **READINGS}

@@ -245,3 +245,34 @@ def test_reassigning_beside_new_work_leaves_nothing_with_the_old_colleague(
                 to
             }
             assert selectors.get_case(staff.actor("colleague"), case.id).responsible_id == to
+
+
+def test_of_two_who_accept_a_handover_one_gets_the_case(
+    staff: Staff, lists: None, pair: Pair
+) -> None:
+    giver = staff.actor("responsible")
+    one, other = staff.actor("colleague"), staff.actor("deputy")
+    for _round in range(10):
+        case = case_for(staff)
+        with acting(giver):
+            asked = services.ask_handover(
+                giver,
+                case_id=case.id,
+                to_unit_id=staff.north.id,
+                reason="Elternzeit",
+                wish="agrees",
+            )
+
+        def accept(actor: Actor, handover_id: Any = asked.id) -> Case:
+            return services.accept_handover(actor, handover_id=handover_id)
+
+        results = pair.at_once((one, accept), (other, accept))
+        (won,) = [result for result in results if isinstance(result, Case)]
+        (lost,) = refusals(results)
+        assert "hat den Fall schon übernommen" in str(lost.message)
+        winner, loser = (one, other) if won.responsible_id == one.id else (other, one)
+        with acting(winner):
+            assert Case.objects.get(id=case.id).responsible_id == winner.id
+            assert selectors.get_overview(winner, case.id).shows_texts
+        with acting(loser):
+            assert not Note.objects.filter(case_id=case.id).exists()

@@ -62,7 +62,7 @@ def test_every_kind_is_tagged_in_every_language(texts: None, kind: str) -> None:
             for figure in (each for each in found if each.S == "/Figure"):
                 assert str(figure.Alt)
             tongues = {str(each.Lang) for each in found if "/Lang" in each}
-            if language != "de" and not (kind == "letter" or kind == "case_file"):
+            if language != "de" and kind not in {"letter", "case_file"}:
                 assert language in tongues, (kind, language)
             _says_its_words(found, language)
 

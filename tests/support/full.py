@@ -50,6 +50,7 @@ class Full:
     finding: "Finding"
     sheet_id: UUID
     file_id: UUID
+    handover_id: UUID
     planned: dict[str, Any] = field(default_factory=dict)  # ids of one of each of a plan
 
 
@@ -79,6 +80,13 @@ def make_full(staff: Staff, mark: str = "", names: str = "", waiting_mark: str =
         planned = _plan(actor, case_id, mark)
         _asked(actor, case_id, mark)
         closed = _closed(actor, mark, names)
+        handover = cases.ask_handover(
+            actor,
+            case_id=case_id,
+            to_user_id=staff.users["neighbour"].id,
+            reason="Umzug nach Lage",
+            wish="agrees",
+        )
         sheet_id, file_id = _papers(actor, person.id, case_id, mark, names)
         cases.save_draft(actor, place=f"note:{case_id}", fields={"text": mark}, case_key=case_id)
         cases.record_brief_contact(actor, municipality=LEMGO, language="ar", topic="housing")
@@ -99,7 +107,7 @@ def make_full(staff: Staff, mark: str = "", names: str = "", waiting_mark: str =
         case = selectors.get_case(actor, case_id)
     return Full(
         staff, person, case, closed, note, task, meeting, waiting, screened, finding,
-        sheet_id, file_id, planned,
+        sheet_id, file_id, handover.id, planned,
     )  # fmt: skip
 
 

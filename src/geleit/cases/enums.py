@@ -82,3 +82,19 @@ class GoalsReached(models.TextChoices):
     PARTLY = "partly", _("teilweise")
     NO = "no", _("nicht erreicht")
     NONE_SET = "none_set", _("keine Ziele vereinbart")
+
+
+class HandoverState(models.TextChoices):
+    WAITING = "waiting", _("wartet auf Antwort")
+    ACCEPTED = "accepted", _("angenommen")
+    REFUSED = "refused", _("abgelehnt")
+    WITHDRAWN = "withdrawn", _("zurückgenommen")
+
+
+class PersonWish(models.TextChoices):
+    """What the person says to a change of who is responsible."""
+
+    WANTS = "wants", _("möchte den Wechsel")
+    AGREES = "agrees", _("ist einverstanden")
+    AGAINST = "against", _("möchte den Wechsel nicht")
+    UNASKED = "unasked", _("noch nicht gefragt")

@@ -49,6 +49,12 @@ _register(
     personal=("summary", "feedback", "feedback_text", "outcome", "goals"),
     note="verschlüsselt mit dem Schlüssel des Falls",
 )
+_register(
+    models.Handover,
+    "Fall in andere Hände geben: wer, wann, warum",
+    personal=("reason", "wish", "answer", "municipality", "language"),
+    note="ohne Namen der Person und ohne Inhalte, nur Anzahlen",
+)
 _register(models.UnmetNeed, "Bedarf, für den es kein Angebot gab", personal=("kind", "topic"))
 _register(
     models.Enquiry,

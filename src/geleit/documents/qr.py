@@ -17,8 +17,8 @@ def svg(address: str) -> SafeString:
         if is_dark
     )
     return format_html(
-        '<svg viewBox="0 0 {size} {size}" role="img"><title>{title}</title><rect width="{size}" height="{size}"'
-        ' fill="#fff"/><path fill="#000" d="{dark}"/></svg>',
+        '<svg viewBox="0 0 {size} {size}" role="img"><title>{title}</title>'
+        '<rect width="{size}" height="{size}" fill="#fff"/><path fill="#000" d="{dark}"/></svg>',
         size=len(rows),
         title=f"QR-Code: {address}",
         dark=mark_safe(dark),  # noqa: S308  digits and letters made above

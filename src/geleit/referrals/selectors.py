@@ -14,7 +14,7 @@ from geleit.cases import selectors as cases
 from geleit.cases.errors import OpenItem
 from geleit.cases.permissions import require_content
 from geleit.catalogue import selectors as catalogue
-from geleit.kernel import clock
+from geleit.kernel import clock, formats
 from geleit.kernel.actor import Actor
 from geleit.kernel.errors import NotFound
 from geleit.kernel.permissions import Permission, require
@@ -257,6 +257,15 @@ def _step(step: ReferralStep, authors: dict[UUID, str]) -> Step:
         is_reminder=bool(step.reminder),
         author=authors.get(step.written_by, ""),
     )
+
+
+def titles_of(actor: Actor, case: "Case") -> list[str]:
+    """For a hand-over: whom we asked, and when (``cases.contents``)."""
+    found = Referral.objects.filter(case_id=case.id).order_by("-sent_on", "id")
+    return [
+        f"{ReferralKind(each.kind).word} · {each.office_name} · {formats.day(each.sent_on)}"
+        for each in found
+    ]
 
 
 def open_items_of(case_id: UUID) -> list[OpenItem]:

@@ -2,6 +2,7 @@ from geleit.cases.models.case import Case, CasePhase
 from geleit.cases.models.closing import Closing, UnmetNeed
 from geleit.cases.models.draft import Draft
 from geleit.cases.models.enquiry import BriefContact, Enquiry, Screening
+from geleit.cases.models.handover import Handover
 from geleit.cases.models.note import Note
 from geleit.cases.models.work import Appointment, Task
 
@@ -13,6 +14,7 @@ __all__ = [
     "Closing",
     "Draft",
     "Enquiry",
+    "Handover",
     "Note",
     "Screening",
     "Task",

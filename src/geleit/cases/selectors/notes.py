@@ -27,6 +27,7 @@ from geleit.cases.models import (
 )
 from geleit.cases.permissions import Access, access_of, require_content
 from geleit.cases.selectors import rows
+from geleit.cases.selectors.handovers import TOLD, line
 from geleit.cases.selectors.shapes import Entry, File, NoteHit, Overview, Timeline
 from geleit.cases.services.notes import UNDONE
 from geleit.cases.services.outline import start_of_today
@@ -115,7 +116,7 @@ def get_overview(actor: Actor, case_id: UUID) -> Overview:
 
     Raises NotFound, NotAllowed.
     """
-    case = _case(actor, case_id, Permission.SEE_CASES, told_phases=_PHASES)
+    case = _case(actor, case_id, Permission.SEE_CASES, told_phases=_PHASES, told_handovers=TOLD)
     audit.read(actor, "case_seen", person=case.person_id, case=case.id)
     access = access_of(actor, case)
     full = access is Access.FULL
@@ -141,6 +142,7 @@ def get_overview(actor: Actor, case_id: UUID) -> Overview:
         closing=_closing(case) if full and case.is_closed else None,
         sharing=people.sharing(given, case_key=case.id) if full else None,
         is_new=full and timeline is not None and timeline.total == 0,
+        handovers=[line(row) for row in getattr(case, "told_handovers", ())],
     )
 
 

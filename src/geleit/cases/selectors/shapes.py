@@ -153,6 +153,17 @@ class Timeline:
 
 
 @dataclass(frozen=True, slots=True)
+class HandoverLine:
+    """A hand-over of this case that waits or was accepted, for its page."""
+
+    id: UUID
+    from_name: str
+    to_name: str
+    on: date
+    is_waiting: bool
+
+
+@dataclass(frozen=True, slots=True)
 class Overview:
     """The page of a case (S4). For a lead the parts with texts are empty (``shows_texts``)."""
 
@@ -170,6 +181,7 @@ class Overview:
     closing: Closing | None
     sharing: people.Sharing | None  # what may go to whom; None for a lead
     is_new: bool  # nothing noted yet: show the first steps
+    handovers: list[HandoverLine] = field(default_factory=list)  # newest first
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,6 +9,12 @@ from geleit.cases.services.enquiries import (
     release_enquiry,
     screen_enquiry,
 )
+from geleit.cases.services.handover import (
+    accept_handover,
+    ask_handover,
+    refuse_handover,
+    withdraw_handover,
+)
 from geleit.cases.services.locks import lock_case, lock_open_case
 from geleit.cases.services.needs import record_unmet_need
 from geleit.cases.services.notes import (
@@ -39,11 +45,13 @@ from geleit.cases.services.work import (
 
 __all__ = [
     "FOLLOW_UP_WEEKS",
+    "accept_handover",
     "add_addendum",
     "add_appointment",
     "add_follow_up",
     "add_note",
     "add_task",
+    "ask_handover",
     "cancel_appointment",
     "change_appointment",
     "change_case",
@@ -65,6 +73,7 @@ __all__ = [
     "record_enquiry",
     "record_no_show",
     "record_unmet_need",
+    "refuse_handover",
     "release_enquiry",
     "reopen_case",
     "reopen_task",
@@ -73,4 +82,5 @@ __all__ = [
     "set_phase",
     "strike_note",
     "undo_note",
+    "withdraw_handover",
 ]

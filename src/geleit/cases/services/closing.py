@@ -8,9 +8,9 @@ from django.utils.translation import gettext as _
 
 from geleit import audit
 from geleit.cases import open_items
-from geleit.cases.enums import AfterCare, Face, GoalsReached, Phase, TaskKind
+from geleit.cases.enums import AfterCare, Face, GoalsReached, HandoverState, Phase, TaskKind
 from geleit.cases.errors import StillOpen
-from geleit.cases.models import Case, Closing, Task, UnmetNeed
+from geleit.cases.models import Case, Closing, Handover, Task, UnmetNeed
 from geleit.cases.services import checks, locks
 from geleit.cases.services.opening import next_phase, one_open_case
 from geleit.cases.services.outline import refresh_outline
@@ -70,6 +70,9 @@ def close_case(
         case.closed_on = day
         case.version += 1
         case.save(update_fields=["phase", "closed_on", "version"])
+        Handover.objects.filter(case_id=case_id, state=HandoverState.WAITING).update(
+            state=HandoverState.WITHDRAWN, decided_by_id=actor.id, decided_on=clock.today()
+        )
         if closing.after_care:
             _follow_up(actor, case, closing)
         refresh_outline(case)

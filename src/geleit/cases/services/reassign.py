@@ -9,8 +9,8 @@ from django.utils.translation import gettext as _
 
 from geleit import audit
 from geleit.accounts import selectors as accounts
-from geleit.cases.enums import AppointmentState
-from geleit.cases.models import Appointment, Case, Task
+from geleit.cases.enums import AppointmentState, HandoverState
+from geleit.cases.models import Appointment, Case, Handover, Task
 from geleit.cases.services import locks
 from geleit.kernel import clock
 from geleit.kernel.actor import Actor
@@ -47,11 +47,11 @@ def reassign_cases(
         )
     with transaction.atomic():
         cases = locks.lock_cases(actor, case_ids, Permission.REASSIGN_CASES)
-        units = _units_of(to_user_id)
+        units = units_of(to_user_id)
         targets = {case.id: _target(case, units) for case in cases}
         for case in cases:
             if case.responsible_id != to_user_id:
-                _move(actor, case, to_user_id, targets[case.id], why)
+                move_case(actor, case, to_user_id, targets[case.id], why)
     return cases
 
 
@@ -70,7 +70,7 @@ def _reason(text: str) -> str:
     return cleaned
 
 
-def _units_of(user_id: UUID) -> "list[Unit]":
+def units_of(user_id: UUID) -> "list[Unit]":
     """Teams in which somebody does case management today."""
     return [
         unit
@@ -93,13 +93,27 @@ def _target(case: Case, units: "Sequence[Unit]") -> "Unit":
     )
 
 
-def _move(actor: Actor, case: Case, to_user_id: UUID, unit: "Unit", reason: str) -> None:
-    """Rows first, grants last: afterwards the lead may no longer reach them."""
+def move_case(
+    actor: Actor,
+    case: Case,
+    to_user_id: UUID,
+    unit: "Unit",
+    reason: str,
+    *,
+    grant_reason: str = "reassigned",
+) -> None:
+    """Rows first, grants last: afterwards the lead may no longer reach them.
+
+    The case is locked. A hand-over that was asked before is over: somebody decided otherwise.
+    """
     with audit.action(actor, "case_reassigned", person=case.person_id, case=case.id, reason=reason):
         Task.objects.filter(case_id=case.id, done_on__isnull=True).update(owner_id=to_user_id)
         Appointment.objects.filter(
             case_id=case.id, state=AppointmentState.PLANNED, starts_at__gte=clock.now()
         ).update(owner_id=to_user_id)
+        Handover.objects.filter(case_id=case.id, state=HandoverState.WAITING).update(
+            state=HandoverState.WITHDRAWN, decided_by_id=actor.id, decided_on=clock.today()
+        )
         case.responsible_id, case.unit = to_user_id, unit
         case.version += 1
         case.save(update_fields=["responsible", "unit", "version"])
@@ -108,5 +122,5 @@ def _move(actor: Actor, case: Case, to_user_id: UUID, unit: "Unit", reason: str)
             case_key=case.id,
             responsible_id=to_user_id,
             unit=unit,
-            reason="reassigned",
+            reason=grant_reason,
         )

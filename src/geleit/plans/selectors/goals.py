@@ -177,6 +177,12 @@ def find_open_goals(case_id: UUID) -> list[OpenItem]:
     ]
 
 
+def goal_titles(actor: Actor, case: "Case") -> list[str]:
+    """For a hand-over: every goal in the person's words (apps.py registers)."""
+    require_content(actor, case)
+    return [goal.words for goal in Goal.objects.filter(case_id=case.id).in_order()]
+
+
 def _without_words(number: int, life_area: str) -> str:
     if life_area:
         return _("Ziel %(n)d (%(area)s) ohne Ergebnis") % {

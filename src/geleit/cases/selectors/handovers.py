@@ -1,0 +1,147 @@
+"""Hand-overs: what waits for the actor, one with what comes along."""
+
+from dataclasses import dataclass
+from datetime import date
+from uuid import UUID
+
+from django.contrib.postgres.expressions import ArraySubquery
+from django.db.models import OuterRef, Q
+from django.db.models.functions import Coalesce, JSONObject, TruncDate
+
+from geleit import audit
+from geleit.accounts import selectors as accounts
+from geleit.cases import contents
+from geleit.cases.contents import Part
+from geleit.cases.enums import HandoverState
+from geleit.cases.models import Case, Handover
+from geleit.cases.permissions import Access, access_of
+from geleit.cases.selectors.shapes import HandoverLine
+from geleit.cases.services.handover import is_receiver, receiving_units
+from geleit.kernel import clock
+from geleit.kernel.actor import Actor
+from geleit.kernel.errors import NotFound
+from geleit.kernel.permissions import Permission, require
+
+MOST = 50
+JOINED = ("from_user", "to_user", "to_unit", "decided_by")
+# Who had the case before and whom it is offered to, inside the query of the case: its page has
+# none to spare.
+TOLD = ArraySubquery(
+    Handover.objects.filter(
+        case_id=OuterRef("id"), state__in=(HandoverState.WAITING, HandoverState.ACCEPTED)
+    )
+    .order_by("-created_at")
+    .values(
+        told=JSONObject(
+            id="id",
+            state="state",
+            on=Coalesce("decided_on", TruncDate("created_at")),
+            giver="from_user__name",
+            taker=Coalesce("decided_by__name", "to_user__name", "to_unit__name"),
+        )
+    )
+)
+
+
+def line(told: dict[str, str]) -> HandoverLine:
+    """One row of ``TOLD``."""
+    return HandoverLine(
+        id=UUID(told["id"]),
+        from_name=told["giver"],
+        to_name=told["taker"],
+        on=date.fromisoformat(told["on"]),
+        is_waiting=told["state"] == HandoverState.WAITING,
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class HandoverRow:
+    """A hand-over as lists and its page show it: words for ids, numbers for contents."""
+
+    id: UUID
+    case_id: UUID
+    code: str
+    municipality: str
+    language: str
+    from_name: str
+    to_name: str  # a colleague, or the team where nobody is named
+    asked_on: date
+    reason: str
+    wish: str
+    state: str
+    answer: str
+    decided_on: date | None
+    decided_by: str
+    contents: list[tuple[str, int]]
+    may_decide: bool
+    may_withdraw: bool
+
+
+def list_handovers(actor: Actor) -> list[HandoverRow]:
+    """Hand-overs the actor is asked to take, the longest waiting first. One query."""
+    require(actor, Permission.SEE_CASES)
+    mine = Q(to_user_id=actor.id) | Q(to_user_id__isnull=True, to_unit_id__in=actor.units)
+    waiting = (
+        Handover.objects.select_related(*JOINED)
+        .filter(mine, state=HandoverState.WAITING)
+        .exclude(from_user_id=actor.id)
+        .order_by("created_at")
+    )
+    return [_row(actor, each) for each in waiting[:MOST]]
+
+
+def get_handover(actor: Actor, handover_id: UUID) -> HandoverRow:
+    """One hand-over, for giver and receiver; records the look. Raises NotFound, NotAllowed."""
+    require(actor, Permission.WRITE_CASE)
+    handover = Handover.objects.select_related(*JOINED).filter(id=handover_id).first()
+    if handover is None:
+        raise NotFound
+    holds = _holds(actor, handover.case_id)
+    if not holds and not is_receiver(actor, handover):
+        raise NotFound
+    audit.read(actor, "handover_seen", case=handover.case_id, ids=[handover.id])
+    return _row(actor, handover, holds=holds)
+
+
+def _holds(actor: Actor, case_id: UUID) -> bool:
+    case = Case.objects.filter(id=case_id).first()
+    return case is not None and access_of(actor, case) is Access.FULL
+
+
+def _row(actor: Actor, handover: Handover, *, holds: bool = False) -> HandoverRow:
+    waits = handover.state == HandoverState.WAITING
+    receiver = handover.to_user or handover.to_unit
+    return HandoverRow(
+        id=handover.id,
+        case_id=handover.case_id,
+        code=handover.code,
+        municipality=handover.municipality,
+        language=handover.language,
+        from_name=handover.from_user.name,
+        to_name=receiver.name,
+        asked_on=clock.local(handover.created_at).date(),
+        reason=handover.reason,
+        wish=handover.wish,
+        state=handover.state,
+        answer=handover.answer,
+        decided_on=handover.decided_on,
+        decided_by=handover.decided_by.name if handover.decided_by else "",
+        contents=[(contents.label(kind), int(n)) for kind, n in handover.contents.items()],
+        may_decide=waits and is_receiver(actor, handover),
+        may_withdraw=waits and holds,
+    )
+
+
+def preview_handover(actor: Actor, *, case: Case) -> list[Part]:
+    """Exactly what would go along, for whoever gives the case away."""
+    require(actor, Permission.WRITE_CASE, case)
+    return contents.find(actor, case)
+
+
+def handover_receivers(actor: Actor, *, case: Case) -> list[tuple[str, str]]:
+    """Whom to ask, as (``user:<id>`` or ``unit:<id>``, name): colleagues first, then teams."""
+    require(actor, Permission.WRITE_CASE, case)
+    units = receiving_units(case)
+    colleagues = accounts.list_case_managers([unit.id for unit in units])
+    people = [(f"user:{u.id}", u.name) for u in colleagues if u.id != case.responsible_id]
+    return people + [(f"unit:{unit.id}", unit.name) for unit in units]

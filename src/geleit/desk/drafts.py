@@ -79,6 +79,10 @@ FORMS: Final[dict[str, Kind]] = {
     "case_facts": Kind("desk:cases:change_case", gettext_lazy("Angaben zum Fall"), (CASE,)),
     "closing": Kind("desk:cases:close_case", gettext_lazy("Abschluss"), (CASE,)),
     "reopening": Kind("desk:cases:reopen_case", gettext_lazy("Fall wieder öffnen"), (CASE,)),
+    "handover": Kind("desk:cases:ask_handover", gettext_lazy("Fallübergabe"), (CASE,)),
+    "refuse_handover": Kind(
+        "desk:cases:refuse_handover", gettext_lazy("Übergabe ablehnen"), (ROW,)
+    ),
     "enquiry": Kind("desk:cases:record_enquiry", gettext_lazy("Anmeldung")),
     "screening": Kind("desk:cases:screening", gettext_lazy("Klärung"), (ROW,)),
     "brief_contact": Kind("desk:cases:brief_contact", gettext_lazy("Kurzkontakt")),

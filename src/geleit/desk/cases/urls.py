@@ -7,6 +7,7 @@ from geleit.desk.cases.views import (
     day,
     drafts,
     enquiries,
+    handover,
     note_moves,
     notes,
     overview,
@@ -32,6 +33,20 @@ urlpatterns = [
     path("faelle/<uuid:case_id>/phase/", overview.set_phase, name="set_phase"),
     path("faelle/<uuid:case_id>/abschluss/", closing.close_case, name="close_case"),
     path("faelle/<uuid:case_id>/wieder-oeffnen/", closing.reopen_case, name="reopen_case"),
+    # hand-over
+    path("faelle/<uuid:case_id>/uebergabe/", handover.ask_handover, name="ask_handover"),
+    path("uebergaben/<uuid:handover_id>/", handover.handover, name="handover"),
+    path(
+        "uebergaben/<uuid:handover_id>/annehmen/", handover.accept_handover, name="accept_handover"
+    ),
+    path(
+        "uebergaben/<uuid:handover_id>/ablehnen/", handover.refuse_handover, name="refuse_handover"
+    ),
+    path(
+        "uebergaben/<uuid:handover_id>/zuruecknehmen/",
+        handover.withdraw_handover,
+        name="withdraw_handover",
+    ),
     # notes
     path("faelle/<uuid:case_id>/notiz/", notes.add_note, name="add_note"),
     path("faelle/<uuid:case_id>/notiz/<uuid:note_id>/", notes.change_note, name="change_note"),

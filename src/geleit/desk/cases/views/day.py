@@ -7,6 +7,7 @@ from django.urls import reverse
 from geleit.cases import selectors
 from geleit.desk.cases import badge
 from geleit.desk.cases.presenters import day as present
+from geleit.desk.cases.presenters import handover
 from geleit.desk.http import DeskRequest, reads, requires
 from geleit.desk.referrals.presenters import waiting_rows
 from geleit.kernel.permissions import Permission, allows
@@ -21,5 +22,6 @@ def my_day(request: DeskRequest) -> HttpResponse:
     found = selectors.my_day(request.actor)
     badge.told(request.actor, found.waiting.count)
     view = present.day(request, found)
+    view["news"] = [*handover.waiting(request), *view["news"]]
     asked = waiting_rows(request)
     return render(request, "desk/cases/my_day.html", {"day": view, "referrals": asked})

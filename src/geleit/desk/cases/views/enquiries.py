@@ -14,6 +14,7 @@ from geleit.cases.errors import Taken
 from geleit.desk import drafts, flow
 from geleit.desk.cases import badge
 from geleit.desk.cases.forms import BriefContactForm, EnquiryForm
+from geleit.desk.cases.presenters import handover
 from geleit.desk.cases.presenters import inbox as present
 from geleit.desk.http import DeskRequest, acts, done, reads, requires, writes
 from geleit.kernel.errors import DomainError, NotAllowed, NotFound
@@ -25,7 +26,8 @@ from geleit.kernel.permissions import Permission
 def inbox(request: DeskRequest) -> HttpResponse:
     badge.forget(request.actor)  # as new as the list
     view = present.inbox(request, selectors.list_inbox(request.actor))
-    return render(request, "desk/cases/inbox.html", {"view": view})
+    context = {"view": view, "handovers": handover.waiting(request)}
+    return render(request, "desk/cases/inbox.html", context)
 
 
 @requires(Permission.SEE_INBOX)

@@ -25,7 +25,7 @@ def url(world: World, name: str) -> str:
 def test_my_day(world: World, sign_in: SignIn) -> None:
     client = sign_in("responsible")
     client.get("/")
-    with statements(11):
+    with statements(12):
         assert client.get("/").status_code == 200
 
 

@@ -41,6 +41,7 @@ from geleit.cases.selectors.notes import (
     get_timeline,
     search_notes,
 )
+from geleit.cases.selectors.team import list_uncovered
 from geleit.cases.selectors.work import (
     get_appointment,
     get_calendar_file,
@@ -90,6 +91,7 @@ __all__ = [
     "list_open_items",
     "list_tasks",
     "list_team",
+    "list_uncovered",
     "my_day",
     "note_defaults",
     "preview_handover",

@@ -254,6 +254,20 @@ class TeamMember:
 
 
 @dataclass(frozen=True, slots=True)
+class Uncovered:
+    """An open case nobody works on: in outline, with whose it was and why that ended."""
+
+    id: UUID
+    code: str
+    initials: str
+    municipality: str
+    phase: str
+    responsible_id: UUID
+    responsible: str
+    is_stopped: bool  # the account; otherwise the role in this team ended
+
+
+@dataclass(frozen=True, slots=True)
 class NoteForm:
     """What a new note starts with: the appointment's day, length and language, or the case's."""
 

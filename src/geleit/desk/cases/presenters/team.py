@@ -7,48 +7,63 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from geleit.desk.cases.presenters.bar import optional_url
+from geleit.desk.cases.presenters.common import phase_text, place_text
 
 if TYPE_CHECKING:
-    from geleit.cases.selectors.shapes import TeamMember
+    from geleit.cases.selectors.shapes import TeamMember, Uncovered
 
 
 @dataclass(frozen=True, slots=True)
 class MemberRow:
+    """A colleague, by name: no numbers that could be compared."""
+
     name: str
-    cases: int
-    quiet: int
-    overdue: int
     url: str
     is_gone: bool
     reassign_url: str
 
 
-def team(members: "Sequence[TeamMember]") -> dict[str, Any]:
-    rows = sorted((_row(member) for member in members), key=lambda row: not row.is_gone)
-    uncovered = sum(row.cases for row in rows if row.is_gone)
+@dataclass(frozen=True, slots=True)
+class UncoveredRow:
+    code: str
+    url: str
+    more: str
+    why: str
+    reassign_url: str
+
+
+def team(members: "Sequence[TeamMember]", uncovered: "Sequence[Uncovered]") -> dict[str, Any]:
+    count = len(uncovered)
     title = ngettext(
         "%(n)d Fall hat niemanden, der ihn führt",
         "%(n)d Fälle haben niemanden, der sie führt",
-        uncovered,
-    ) % {"n": uncovered}
+        count,
+    ) % {"n": count}
     return {
-        "rows": rows,
-        "uncovered_title": title if uncovered else "",
-        "uncovered_text": _("Ordnen Sie diese Fälle neu zu."),
+        "rows": [_row(member) for member in members],
+        "uncovered": [_uncovered(case) for case in uncovered],
+        "uncovered_title": title if count else "",
     }
 
 
 def _row(member: "TeamMember") -> MemberRow:
-    gone = not member.does_case_management and member.open_cases > 0
     cases = reverse("desk:cases:list")
     return MemberRow(
         name=member.name,
-        cases=member.open_cases,
-        quiet=member.without_contact,
-        overdue=member.overdue_tasks,
-        url=f"{cases}?ansicht=team&zustaendig={member.user_id}",
-        is_gone=gone,
+        url=f"{cases}?ansicht=team&zustaendig={member.user_id}" if member.open_cases else "",
+        is_gone=not member.does_case_management,
         reassign_url=optional_url("desk:accounts:reassign_cases", member.user_id)
         if member.open_cases
         else "",
+    )
+
+
+def _uncovered(case: "Uncovered") -> UncoveredRow:
+    words = _("%(name)s: Konto gesperrt") if case.is_stopped else _("%(name)s: nicht mehr im Team")
+    return UncoveredRow(
+        code=case.code,
+        url=reverse("desk:cases:overview", args=[case.id]),
+        more=" · ".join((case.initials, phase_text(case.phase), place_text(case.municipality))),
+        why=words % {"name": case.responsible},
+        reassign_url=optional_url("desk:accounts:reassign_cases", case.responsible_id),
     )

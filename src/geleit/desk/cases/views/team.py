@@ -10,6 +10,7 @@ from geleit.kernel.permissions import Permission
 @requires(Permission.SEE_TEAM)
 @reads
 def team(request: DeskRequest) -> HttpResponse:
-    """Who has how many cases, and cases of people who are gone. Counts only, no text."""
-    view = present.team(selectors.list_team(request.actor))
+    """Cases nobody covers, then who is in the team. No load, no order of merit, no text."""
+    members = selectors.list_team(request.actor)
+    view = present.team(members, selectors.list_uncovered(request.actor))
     return render(request, "desk/cases/team.html", {"view": view})

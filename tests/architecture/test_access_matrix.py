@@ -107,6 +107,7 @@ def _values(full: Full) -> dict[str, Any]:
         person = full.person.id
         return _journal_values(full) | {
             "case_id": full.case.id,
+            "closed_id": full.closed.id,
             "note_id": full.note.id,
             "task_id": full.task.id,
             "appointment_id": full.meeting.id,

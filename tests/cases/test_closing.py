@@ -1,5 +1,6 @@
 """Closing with what stays open, reopening, and moving cases to a colleague."""
 
+from dataclasses import replace
 from datetime import date, datetime, timedelta
 from typing import Any
 
@@ -9,6 +10,7 @@ from geleit.cases import open_items, selectors, services
 from geleit.cases.errors import CaseClosed, OpenItem, StillOpen
 from geleit.cases.models import Appointment, Case, CasePhase, Closing, Task, UnmetNeed
 from geleit.cases.services.closing import months_later
+from geleit.catalogue import selectors as catalogue
 from geleit.kernel import clock
 from geleit.kernel.errors import DomainError, NotAllowed, NotFound
 from geleit.people import selectors as people
@@ -72,12 +74,81 @@ def test_upper_apps_name_what_they_know(
         close(actor, case)
 
 
-def test_a_wish_for_after_care_becomes_a_follow_up(case: Case, act: As) -> None:
+def test_a_yes_to_after_care_becomes_reminders_by_the_list(case: Case, act: As) -> None:
     with act("responsible") as actor:
-        close(actor, case, after_care="3")
-        made = Task.objects.get()
-        assert (made.kind, made.due_on) == ("follow_up", months_later(clock.today(), 3))
+        close(actor, case, after_care="phone")
+        made = list(Task.objects.order_by("due_on"))
+        assert [task.due_on for task in made] == [
+            months_later(clock.today(), 3),
+            months_later(clock.today(), 6),
+        ]
+        assert {task.kind for task in made} == {"follow_up"}
+        assert {task.owner_id for task in made} == {actor.id}
         assert selectors.get_case(actor, case.id).next_kind == "follow_up"
+
+
+def test_the_periods_of_after_care_are_the_countys(
+    case: Case, act: As, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    shipped = catalogue.entries
+    later = [replace(shipped("after_care")[0], details={"months": 4})]
+    monkeypatch.setattr(
+        catalogue, "entries", lambda name: later if name == "after_care" else shipped(name)
+    )
+    with act("responsible") as actor:
+        close(actor, case, after_care="letter")
+        assert [task.due_on for task in Task.objects.all()] == [months_later(clock.today(), 4)]
+
+
+def test_without_a_yes_nobody_asks(case: Case, act: As) -> None:
+    with act("responsible") as actor:
+        close(actor, case)
+        assert not Task.objects.exists()
+        with pytest.raises(NotFound):
+            services.end_after_care(actor, case_id=case.id)
+
+
+def test_after_care_moves_to_whoever_takes_the_case_over(case: Case, act: As, staff: Staff) -> None:
+    with act("responsible") as actor:
+        close(actor, case, after_care="phone")
+    new = staff.users["colleague"].id
+    with act("lead") as lead:
+        services.reassign_cases(lead, case_ids=[case.id], to_user_id=new, reason="Wechsel")
+    with act("colleague"):
+        assert set(Task.objects.values_list("owner_id", "done_on")) == {(new, None)}
+
+
+@pytest.mark.parametrize("ends", ["withdrawn", "reopened"])
+def test_after_care_ends_with_the_yes_and_with_reopening(
+    case: Case, act: As, staff: Staff, ends: str
+) -> None:
+    with act("responsible") as actor:
+        close(actor, case, after_care="phone")
+        if ends == "withdrawn":
+            services.end_after_care(actor, case_id=case.id)
+            services.end_after_care(actor, case_id=case.id)  # once more changes nothing
+        else:
+            services.reopen_case(actor, case_id=case.id, reason="Neue Fragen")
+        assert not Task.objects.filter(done_on__isnull=True).exists()
+        assert Closing.objects.get().after_care_ended_on == clock.today()
+        assert selectors.get_case(actor, case.id).next_kind == ""
+    kinds = journal(staff, "action", case.id)
+    assert kinds.count("after_care_ended") == (1 if ends == "withdrawn" else 0)
+
+
+def test_who_goes_on_is_an_office_or_a_name(case: Case, act: As) -> None:
+    with act("responsible") as actor:
+        with pytest.raises(DomainError, match="aus der Liste"):
+            close(actor, case, hand_over=str(case.id))
+        close(actor, case, hand_over="Familienzentrum Lemgo")
+        assert selectors.get_closing(actor, case.id).closing.hand_over_to == "Familienzentrum Lemgo"
+        services.record_feedback(actor, case_id=case.id, feedback="mixed")
+        assert Closing.objects.get().feedback == "mixed"
+        with pytest.raises(DomainError):
+            services.record_feedback(actor, case_id=case.id, feedback="great")
+        services.reopen_case(actor, case_id=case.id, reason="Neue Fragen")
+        with pytest.raises(NotFound):
+            services.record_feedback(actor, case_id=case.id, feedback="good")
 
 
 @pytest.mark.parametrize(

@@ -77,7 +77,7 @@ def test_after_care_is_asked_in_a_closed_case(tell: Tell) -> None:
         case = Case.objects.get(id=names["screening"].case_key)
         titles = [task.title for task in Task.objects.filter(case=case, done_on__isnull=True)]
     assert case.is_closed
-    assert titles == ["Nachfrage nach dem Abschluss"]
+    assert titles == ["Nachfrage nach dem Abschluss"] * 2
 
 
 def test_a_reopened_case_keeps_its_closing(tell: Tell) -> None:

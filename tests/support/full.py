@@ -274,6 +274,8 @@ def _closed(actor: Any, mark: str, names: str) -> "Case":
         goals="yes",
         summary=f"Alles erreicht {mark}",
         unmet_needs=[("waiting_list", "language")],
+        hand_over=f"Familienzentrum {mark}",
+        after_care="phone",
         feedback="good",
         feedback_text=f"Danke {mark}",
         confirm_open=True,

@@ -65,9 +65,14 @@ class AppointmentState(models.TextChoices):
 
 
 class AfterCare(models.TextChoices):
+    """A yes of its own together with the way: nobody is called who only agreed to a letter."""
+
     NONE = "", _("keine Nachfrage gewünscht")
-    THREE_MONTHS = "3", _("nach 3 Monaten")
-    SIX_MONTHS = "6", _("nach 6 Monaten")
+    PHONE = "phone", _("ja, per Anruf")
+    LETTER = "letter", _("ja, per Brief")
+    MESSAGE = "message", _("ja, per SMS")
+    EMAIL = "email", _("ja, per E-Mail")
+    VISIT = "visit", _("ja, persönlich")
 
 
 class Face(models.TextChoices):

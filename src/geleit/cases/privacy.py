@@ -46,7 +46,15 @@ _register(
     models.Closing,
     "Auswertung beim Abschluss",
     special=True,
-    personal=("summary", "feedback", "feedback_text", "outcome", "goals"),
+    personal=(
+        "summary",
+        "feedback",
+        "feedback_text",
+        "outcome",
+        "goals",
+        "hand_over_to",
+        "after_care",
+    ),
     note="verschlüsselt mit dem Schlüssel des Falls",
 )
 _register(

@@ -17,6 +17,7 @@ class CatalogueList(models.TextChoices):
     SCREENING_OUTCOME = "screening_outcome", _("Ergebnisse der Klärung")
     PHASE = "phase", _("Phasen")
     CLOSING_OUTCOME = "closing_outcome", _("Ergebnisse beim Abschluss")
+    AFTER_CARE = "after_care", _("Nachfragen nach dem Abschluss")
     UNMET_NEED = "unmet_need", _("Ungedeckter Bedarf")
     HURDLE_KIND = "hurdle_kind", _("Arten von Hürden")
     OFFICE_ROLE = "office_role", _("Stellen")

@@ -312,7 +312,7 @@ def _close(actor: Actor, case_id: UUID, dice: Dice) -> None:
         goals=dice.choice(outcomes[outcome]["goals"]),
         summary=dice.choice(outcomes[outcome]["summaries"]),
         unmet_needs=needs,
-        after_care=dice.choice(["", "", "3", "6"]) if outcome != "no_contact" else "",
+        after_care=dice.choice(["", "", "phone", "letter"]) if outcome != "no_contact" else "",
         feedback=dice.choice(outcomes[outcome]["feedback"]),
         confirm_open=True,
     )

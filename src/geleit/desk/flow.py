@@ -33,7 +33,11 @@ class ConflictView:
     keep_url: str
 
 
-SAME_WORDS = {"summary": "achieved", "starts_at": "time"}  # field of a service -> of a form
+SAME_WORDS = {  # field of a service -> of a form
+    "summary": "achieved",
+    "starts_at": "time",
+    "hand_over_to": "hand_over",
+}
 
 
 def attempt(form: Form, service: Callable[[], Result]) -> Result | None:

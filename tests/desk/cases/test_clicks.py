@@ -74,7 +74,7 @@ def test_c17_closing_takes_seven(at_desk: Enter, there: World) -> None:
     klm.wait()
     klm.click("[name=outcome][value=independent]")
     klm.click("[name=goals][value=yes]")
-    klm.click("[name=after_care][value='3']")
+    klm.click("[name=after_care][value='phone']")
     klm.fill("#id_achieved", EIGHTY)
     klm.key("Control+Enter")
     klm.wait()

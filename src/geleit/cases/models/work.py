@@ -21,6 +21,10 @@ class Task(BaseModel):
     due_on = models.DateField(_("bis"))
     owner = models.ForeignKey(User, on_delete=models.PROTECT, related_name="+")
     made_by = models.UUIDField()
+    # After-care: ends with the yes of that closing.
+    closing = models.ForeignKey(
+        "cases.Closing", on_delete=models.PROTECT, null=True, blank=True, related_name="+"
+    )
     done_on = models.DateField(null=True, blank=True)
     done_by = models.UUIDField(null=True, blank=True)
     version = models.PositiveIntegerField(default=1)

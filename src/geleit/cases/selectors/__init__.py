@@ -35,12 +35,14 @@ from geleit.cases.selectors.inbox import (
 )
 from geleit.cases.selectors.journal import journal_codes, journal_key, retention_subject
 from geleit.cases.selectors.notes import (
+    get_closing,
     get_file,
     get_note,
     get_overview,
     get_timeline,
     search_notes,
 )
+from geleit.cases.selectors.shapes import FoundClosing
 from geleit.cases.selectors.team import list_uncovered
 from geleit.cases.selectors.work import (
     get_appointment,
@@ -58,6 +60,7 @@ __all__ = [
     "MOST_COUNTED",
     "VIEWS",
     "Access",
+    "FoundClosing",
     "HandoverRow",
     "access_of",
     "cases_of_people",
@@ -69,6 +72,7 @@ __all__ = [
     "get_calendar_file",
     "get_case",
     "get_case_enquiry",
+    "get_closing",
     "get_draft",
     "get_enquiry",
     "get_file",

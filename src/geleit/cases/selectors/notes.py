@@ -28,7 +28,14 @@ from geleit.cases.models import (
 from geleit.cases.permissions import Access, access_of, require_content
 from geleit.cases.selectors import rows
 from geleit.cases.selectors.handovers import TOLD, line
-from geleit.cases.selectors.shapes import Entry, File, NoteHit, Overview, Timeline
+from geleit.cases.selectors.shapes import (
+    Entry,
+    File,
+    FoundClosing,
+    NoteHit,
+    Overview,
+    Timeline,
+)
 from geleit.cases.services.notes import UNDONE
 from geleit.cases.services.outline import start_of_today
 from geleit.kernel import clock
@@ -169,6 +176,24 @@ def _case(actor: Actor, case_id: UUID, permission: Permission, **told: ArraySubq
 
 def _closing(case: Case) -> Closing | None:
     return Closing.objects.filter(case_id=case.id, reopened_on__isnull=True).first()
+
+
+def get_closing(actor: Actor, case_id: UUID) -> FoundClosing:
+    """The newest evaluation with its unmet needs and reminders. Four queries.
+
+    Raises NotFound (also where the case was never closed), NotAllowed.
+    """
+    case = _case(actor, case_id, Permission.CLOSE_CASE)
+    audit.read(actor, "case_seen", person=case.person_id, case=case.id)
+    closing = Closing.objects.filter(case_id=case_id).first()
+    if closing is None:
+        raise NotFound
+    return FoundClosing(
+        case=case,
+        closing=closing,
+        unmet_needs=list(UnmetNeed.objects.filter(case_id=case_id).order_by("noted_on", "kind")),
+        after_care=list(Task.objects.filter(closing=closing).order_by("due_on")),
+    )
 
 
 def _coming(case: Case) -> "QuerySet[Appointment]":

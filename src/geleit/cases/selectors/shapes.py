@@ -277,3 +277,13 @@ class NoteForm:
     language: str
     interpreted: bool
     appointment_id: UUID | None
+
+
+@dataclass(frozen=True, slots=True)
+class FoundClosing:
+    """A closed case with its evaluation and the reminders of its after-care."""
+
+    case: Case
+    closing: Closing
+    unmet_needs: list[UnmetNeed]
+    after_care: list[Task]

@@ -1,6 +1,11 @@
 """Writing in cases. Screens call these functions and nothing below them."""
 
-from geleit.cases.services.closing import close_case, reopen_case
+from geleit.cases.services.closing import (
+    close_case,
+    end_after_care,
+    record_feedback,
+    reopen_case,
+)
 from geleit.cases.services.drafts import drop_draft, save_draft
 from geleit.cases.services.enquiries import (
     claim_enquiry,
@@ -60,6 +65,7 @@ __all__ = [
     "claim_enquiry",
     "close_case",
     "drop_draft",
+    "end_after_care",
     "finish_task",
     "is_editable",
     "lock_case",
@@ -71,6 +77,7 @@ __all__ = [
     "reassign_cases",
     "record_brief_contact",
     "record_enquiry",
+    "record_feedback",
     "record_no_show",
     "record_unmet_need",
     "refuse_handover",

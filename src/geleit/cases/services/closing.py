@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from datetime import date
+from typing import Any
 from uuid import UUID
 
 from django.utils.translation import gettext as _
@@ -14,9 +15,11 @@ from geleit.cases.models import Case, Closing, Handover, Task, UnmetNeed
 from geleit.cases.services import checks, locks
 from geleit.cases.services.opening import next_phase, one_open_case
 from geleit.cases.services.outline import refresh_outline
+from geleit.catalogue import selectors as catalogue
+from geleit.directory import selectors as directory
 from geleit.kernel import clock
 from geleit.kernel.actor import Actor
-from geleit.kernel.errors import DomainError
+from geleit.kernel.errors import DomainError, NotFound
 from geleit.kernel.permissions import Permission
 
 
@@ -28,6 +31,7 @@ def close_case(
     goals: str,
     summary: str,
     unmet_needs: Sequence[tuple[str, str]] = (),
+    hand_over: str = "",
     after_care: str = AfterCare.NONE,
     feedback: str = Face.UNASKED,
     feedback_text: str = "",
@@ -37,8 +41,10 @@ def close_case(
     """Close an open case with its evaluation; the retention period starts.
 
     ``unmet_needs`` are pairs (kind, topic or ""). What is still open raises StillOpen with its
-    items until ``confirm_open`` says yes; it then stays open and visible. A wish for after-care
-    becomes a follow-up in 3 or 6 months. Raises NotFound, NotAllowed, CaseClosed, DomainError.
+    items until ``confirm_open`` says yes; it then stays open and visible. A yes to after-care
+    (its way) becomes follow-ups after the months of the list ``after_care``. ``hand_over``:
+    who goes on, the id of an office of the directory or a name. Raises NotFound, NotAllowed,
+    CaseClosed, DomainError.
     """
     day = checks.past_day(closed_on or clock.today(), "closed_on")
     case = locks.lock_open_case(actor, case_id, Permission.CLOSE_CASE)
@@ -53,6 +59,7 @@ def close_case(
         outcome=checks.choice("closing_outcome", outcome, "outcome"),
         goals=_value(GoalsReached.values, goals, "goals"),
         summary=checks.written(summary, "summary"),
+        **_hand_over(hand_over),
         after_care=_value(AfterCare.values, after_care, "after_care"),
         feedback=_value(Face.values, feedback, "feedback"),
         feedback_text=checks.prose(feedback_text, "feedback_text"),
@@ -74,7 +81,7 @@ def close_case(
             state=HandoverState.WITHDRAWN, decided_by_id=actor.id, decided_on=clock.today()
         )
         if closing.after_care:
-            _follow_up(actor, case, closing)
+            Task.objects.bulk_create(_follow_ups(actor, case, closing))
         refresh_outline(case)
     return closing
 
@@ -94,15 +101,81 @@ def _need(case: Case, kind: str, topic: str, day: date) -> UnmetNeed:
     )
 
 
-def _follow_up(actor: Actor, case: Case, closing: Closing) -> None:
-    Task(
-        case=case,
-        kind=TaskKind.FOLLOW_UP,
-        title=_("Nachfrage nach dem Abschluss"),
-        due_on=months_later(closing.closed_on, int(closing.after_care)),
-        owner_id=case.responsible_id,
-        made_by=actor.id,
-    ).save(force_insert=True)
+def _hand_over(given: str) -> dict[str, Any]:
+    """The office with its name of today, or the name that was written."""
+    try:
+        office_id = UUID(given)
+    except ValueError:
+        return {"hand_over_to": checks.prose(given, "hand_over")}
+    office = directory.find_office(office_id)
+    if office is None:
+        raise DomainError(_("Wählen Sie eine Stelle aus der Liste."), field="hand_over")
+    return {"hand_over_office": office, "hand_over_to": office.name}
+
+
+def _follow_ups(actor: Actor, case: Case, closing: Closing) -> list[Task]:
+    return [
+        Task(
+            case=case,
+            kind=TaskKind.FOLLOW_UP,
+            title=_("Nachfrage nach dem Abschluss"),
+            due_on=months_later(closing.closed_on, months),
+            owner_id=case.responsible_id,
+            made_by=actor.id,
+            closing=closing,
+        )
+        for months in after_care_months()
+    ]
+
+
+def after_care_months() -> list[int]:
+    """After how many months we ask again; a line without a sensible number asks nothing."""
+    found = {item.details.get("months") for item in catalogue.entries("after_care")}
+    return sorted(months for months in found if isinstance(months, int) and 0 < months <= 60)
+
+
+def end_after_care(actor: Actor, *, case_id: UUID) -> Closing:
+    """The person takes her yes back: nobody asks again. Ended already stays as it is.
+
+    Raises NotFound (also where nobody said yes), NotAllowed.
+    """
+    case = locks.lock_case(actor, case_id, Permission.CLOSE_CASE)
+    closing = _current(case_id)
+    if closing is None or not closing.after_care:
+        raise NotFound
+    if closing.after_care_ended_on is None:
+        with audit.action(actor, "after_care_ended", person=case.person_id, case=case_id):
+            _end_after_care(actor, closing)
+            refresh_outline(case)
+    return closing
+
+
+def _end_after_care(actor: Actor, closing: Closing) -> None:
+    closing.after_care_ended_on = clock.today()
+    closing.save(update_fields=["after_care_ended_on"])
+    Task.objects.filter(closing=closing, done_on__isnull=True).update(
+        done_on=clock.today(), done_by=actor.id
+    )
+
+
+def record_feedback(actor: Actor, *, case_id: UUID, feedback: str) -> Closing:
+    """The face the person chose after the case was closed; a later answer replaces it.
+
+    Raises NotFound (the case is open), NotAllowed, DomainError.
+    """
+    case = locks.lock_case(actor, case_id, Permission.CLOSE_CASE)
+    closing = _current(case_id)
+    if closing is None:
+        raise NotFound
+    closing.feedback = _value(Face.values, feedback, "feedback")
+    with audit.action(actor, "feedback_recorded", person=case.person_id, case=case_id):
+        closing.save(update_fields=["feedback"])
+    return closing
+
+
+def _current(case_id: UUID) -> Closing | None:
+    """The evaluation of a closed case; none while it is open."""
+    return Closing.objects.filter(case_id=case_id, reopened_on__isnull=True).first()
 
 
 def months_later(day: date, months: int) -> date:
@@ -119,6 +192,7 @@ def months_later(day: date, months: int) -> date:
 
 def reopen_case(actor: Actor, *, case_id: UUID, reason: str) -> Case:
     """Open a closed case again, in the assessment; the closing stays and says why and when.
+    After-care that was agreed ends: somebody is there again.
 
     Reopening an open case changes nothing. Raises NotFound, NotAllowed, DomainError (no reason,
     a name in it, the person has another open case).
@@ -129,6 +203,9 @@ def reopen_case(actor: Actor, *, case_id: UUID, reason: str) -> Case:
     why = checks.line(actor, case, reason, "reason")
     today = clock.today()
     with audit.action(actor, "case_reopened", person=case.person_id, case=case_id):
+        closing = _current(case_id)
+        if closing and closing.after_care and closing.after_care_ended_on is None:
+            _end_after_care(actor, closing)
         Closing.objects.filter(case_id=case_id, reopened_on__isnull=True).update(
             reopened_on=today, reopened_reason=why
         )

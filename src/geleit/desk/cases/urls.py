@@ -3,6 +3,7 @@ from django.urls import path
 from geleit.desk.cases.views import (
     appointments,
     case_list,
+    closed,
     closing,
     day,
     drafts,
@@ -32,6 +33,10 @@ urlpatterns = [
     path("faelle/<uuid:case_id>/angaben/", overview.change_case, name="change_case"),
     path("faelle/<uuid:case_id>/phase/", overview.set_phase, name="set_phase"),
     path("faelle/<uuid:case_id>/abschluss/", closing.close_case, name="close_case"),
+    path("faelle/<uuid:closed_id>/abgeschlossen/", closed.closed, name="closed"),
+    path("faelle/<uuid:case_id>/rueckmeldung/", closed.feedback, name="feedback"),
+    path("faelle/<uuid:closed_id>/nachfrage-ende/", closed.end_after_care, name="end_after_care"),
+    path("faelle/<uuid:closed_id>/abschlussbrief/", closed.order_farewell, name="order_farewell"),
     path("faelle/<uuid:case_id>/wieder-oeffnen/", closing.reopen_case, name="reopen_case"),
     # hand-over
     path("faelle/<uuid:case_id>/uebergabe/", handover.ask_handover, name="ask_handover"),

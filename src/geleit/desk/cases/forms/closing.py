@@ -1,9 +1,10 @@
+from collections.abc import Iterable
 from typing import Any, ClassVar
 
 from django.utils.translation import gettext_lazy as _
 
 from geleit.cases.enums import AfterCare, Face, GoalsReached
-from geleit.desk.cases.forms.base import ListedForm
+from geleit.desk.cases.forms.base import ListedForm, offer
 from geleit.kernel import forms
 
 NO_AFTER_CARE = "none"  # an answer of its own: an empty value would read as "not answered"
@@ -28,6 +29,12 @@ class CloseForm(ListedForm, forms.IdempotentForm):
         choices=[(key or NO_AFTER_CARE, label) for key, label in AfterCare.choices],
         missing=_("Wählen Sie, ob wir nachfragen dürfen."),
     )
+    hand_over = forms.TypeAheadField(
+        label=_("Wer begleitet weiter?"),
+        help_text=_("Aus dem Verzeichnis oder frei geschrieben"),
+        free=True,
+        required=False,
+    )
     achieved = forms.TextField(  # not "summary": the form itself has one, of its errors
         label=_("Was wurde erreicht, was bleibt offen?"),
         rows=4,
@@ -48,6 +55,10 @@ class CloseForm(ListedForm, forms.IdempotentForm):
     feedback_text = forms.TextField(
         label=_("Worte der Person"), rows=2, person=True, max_length=1000, required=False
     )
+
+    def __init__(self, *args: Any, offices: Iterable[tuple[str, str]] = (), **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        offer(self, "hand_over", offices)
 
     def clean(self) -> dict[str, Any]:
         cleaned = super().clean() or self.cleaned_data

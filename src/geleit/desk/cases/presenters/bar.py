@@ -109,6 +109,8 @@ def subnav(case: "Case", current: str, *, shows_text: bool) -> list[Item]:
         pages.append(("documents", _("Dokumente"), files))
     if shows_text and case.phase != Phase.CLOSED:
         pages.append(("close", _("Abschluss"), reverse("desk:cases:close_case", args=[case.id])))
+    elif shows_text:
+        pages.append(("closed", _("Abschluss"), reverse("desk:cases:closed", args=[case.id])))
     return [Item(url, label, is_current=key == current) for key, label, url in pages]
 
 

@@ -12,10 +12,14 @@ from geleit.catalogue import selectors as catalogue
 from geleit.desk import flow
 from geleit.desk.cases.forms import CloseForm
 from geleit.desk.cases.presenters.common import Row, labels
+from geleit.desk.http import DeskRequest
+from geleit.desk.referrals.forms import split_office
+from geleit.directory import selectors as directory
 from geleit.kernel import clock, formats
+from geleit.people import selectors as people
 
 if TYPE_CHECKING:
-    from geleit.cases.models import Closing
+    from geleit.cases.models import Case, Closing
 
 RETENTION_YEARS = 3
 
@@ -29,6 +33,7 @@ class Check:
     open_work: str
     retention: str
     sent: list[tuple[str, str]]
+    coverage: Any
 
 
 def sent(form: CloseForm) -> dict[str, Any]:
@@ -41,7 +46,7 @@ def sent(form: CloseForm) -> dict[str, Any]:
     return facts
 
 
-def check(form: CloseForm, items: Sequence[OpenItem]) -> Check:
+def check(request: DeskRequest, case: "Case", form: CloseForm, items: Sequence[OpenItem]) -> Check:
     facts = form.cleaned_data
     rows = _rows(
         facts["outcome"],
@@ -51,6 +56,7 @@ def check(form: CloseForm, items: Sequence[OpenItem]) -> Check:
         labels("unmet_need", facts["unmet_needs"]),
         facts["feedback"],
         facts["feedback_text"],
+        _office_words(facts["hand_over"]),
     )
     count = len(items)
     return Check(
@@ -60,17 +66,52 @@ def check(form: CloseForm, items: Sequence[OpenItem]) -> Check:
         open_work=", ".join(item.title for item in items[:6]) + (" …" if count > 6 else ""),
         retention=retention(),
         sent=flow.sent_fields(form, "schritt"),
+        coverage=_coverage(request, case, facts["hand_over"]),
     )
 
 
+def _office_words(typed: str) -> str:
+    office_id, name = split_office(typed)
+    office = directory.find_office(office_id)
+    return office.name if office else name
+
+
+def _coverage(request: DeskRequest, case: "Case", typed: str) -> Any:
+    """May we tell who goes on who the person is? Asked only where somebody goes on."""
+    if not typed:
+        return None
+    office_id, name = split_office(typed)
+    return people.coverage(
+        request.actor,
+        person_id=case.person_id,
+        case_key=case.id,
+        office_id=office_id,
+        recipient=name,
+        blocks=["identity"],
+    )
+
+
+def care_words(after_care: str) -> str:
+    known = after_care in AfterCare.values
+    return str(AfterCare(after_care).label) if known else _("ja")
+
+
 def _rows(
-    outcome: str, goals: str, after_care: str, summary: str, needs: str, feedback: str, words: str
+    outcome: str,
+    goals: str,
+    after_care: str,
+    summary: str,
+    needs: str,
+    feedback: str,
+    words: str,
+    hand_over: str,
 ) -> list[Row]:
     rows = [
         Row(_("Ergebnis"), catalogue.label("closing_outcome", outcome)),
         Row(_("Ziele"), str(GoalsReached(goals).label)),
-        Row(_("Nachfrage"), str(AfterCare(after_care).label)),
+        Row(_("Nachfrage"), care_words(after_care)),
         Row(_("Erreicht und offen"), summary),
+        Row(_("Begleitet weiter"), hand_over),
         Row(_("Was fehlte"), needs),
         Row(_("Rückmeldung"), str(Face(feedback).label) if feedback else ""),
         Row(_("Worte der Person"), words),
@@ -78,15 +119,16 @@ def _rows(
     return [row for row in rows if row.text]
 
 
-def stored(closing: "Closing") -> list[Row]:
+def stored(closing: "Closing", needs: str = "") -> list[Row]:
     return _rows(
         closing.outcome,
         closing.goals,
         closing.after_care,
         closing.summary,
-        "",
+        needs,
         closing.feedback,
         closing.feedback_text,
+        closing.hand_over_to,
     )
 
 

@@ -17,6 +17,7 @@ from geleit.desk.cases.presenters import closing as present
 from geleit.desk.cases.presenters.bar import case_context
 from geleit.desk.http import DeskRequest, done, requires, writes
 from geleit.desk.plans.presenters import glance
+from geleit.directory import selectors as directory
 from geleit.kernel.permissions import Permission
 
 CHECK, CLOSE, CHANGE = "pruefen", "abschliessen", "aendern"
@@ -28,7 +29,11 @@ def close_case(request: DeskRequest, case_id: UUID) -> HttpResponse:
     case = selectors.get_case(request.actor, case_id, Permission.CLOSE_CASE)
     place = drafts.Place("closing", case_id)
     draft = drafts.find(request, place)
-    form = CloseForm(request.POST or None, initial=drafts.continued(CloseForm, draft, {}))
+    form = CloseForm(
+        request.POST or None,
+        initial=drafts.continued(CloseForm, draft, {}),
+        offices=directory.choices(case.municipality),
+    )
     if request.method == "POST" and form.is_valid():
         answer = _next(request, case, form, place)
         if answer is not None:
@@ -58,7 +63,11 @@ def _next(
     still_open = flow.attempt(form, lambda: _rehearse(request, form, case.id))
     if still_open is None:
         return None
-    context = {**case_context(request, case, "close"), "check": present.check(form, still_open)}
+    context = {
+        **case_context(request, case, "close"),
+        "consent_url": reverse("desk:people:person", args=[case.person_id]),
+        "check": present.check(request, case, form, still_open),
+    }
     return render(request, "desk/cases/close_check.html", context)
 
 

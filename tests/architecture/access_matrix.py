@@ -150,6 +150,13 @@ MATRIX: dict[str, str] = {
     "desk:steering:export":      "F  F  F  F  F  R  R  F  F  F  L",
     "desk:steering:hurdle":      "F  F  F  F  F  H  H  F  F  F  L",
 
+    "desk:reporting:list":          "R  R  F  R  R  F  F  F  F  F  L",
+    "desk:reporting:case":          "R  R  F  F  H  F  F  F  F  F  L",
+    "desk:reporting:mark":          "W  W  F  F  H  F  F  F  F  F  L",
+    "desk:reporting:fields":        "F  F  F  F  F  F  F  R  F  F  L",
+    "desk:reporting:add_field":     "F  F  F  F  F  F  F  RW F  F  L",
+    "desk:reporting:change_field":  "F  F  F  F  F  F  F  RW F  F  L",
+
     "desk:accounts:start":                "R  R  R  R  R  R  R  R  R  R  L",
     "desk:accounts:settings":             "RW RW RW RW RW RW RW RW RW RW L",
     "desk:accounts:initials":             "W  W  W  W  W  W  W  W  W  W  L",

@@ -108,6 +108,7 @@ def _values(full: Full) -> dict[str, Any]:
         return _journal_values(full) | {
             "case_id": full.case.id,
             "closed_id": full.closed.id,
+            "field_id": _one("SELECT id FROM reporting_transferfield LIMIT 1"),
             "note_id": full.note.id,
             "task_id": full.task.id,
             "appointment_id": full.meeting.id,

@@ -17,7 +17,8 @@ FREE_TEXT = re.compile(
 # No word about a client is typed there: accounts, lists, offices, the search of data protection.
 # A file cannot be kept as a draft, and the few words beside it say nothing without it.
 OTHERS = (
-    "desk:accounts:", "desk:catalogue:", "desk:audit:", "desk:directory:", "account_", "mfa_",
+    "desk:accounts:", "desk:catalogue:", "desk:audit:", "desk:directory:", "desk:reporting:",
+    "account_", "mfa_",
     "desk:documents:add_files", "desk:documents:change_file",
 )  # fmt: skip
 

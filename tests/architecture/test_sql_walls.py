@@ -66,6 +66,7 @@ EXPECTED: dict[str, tuple[Iterable[str], str]] = {
     "documents_sheet": (HOLDERS, "case_key = ANY(%(cases)s)"),
     "documents_file": (HOLDERS, "case_key = ANY(%(cases)s)"),
     "documents_chunk": (HOLDERS, "holder_id = ANY(%(holders)s)"),
+    "reporting_transfer": (HOLDERS, OF_CASE),
     "steering_finding": (HOLDERS, "reported_by = ANY(%(users)s)"),
     "steering_findinglink": (HOLDERS, OF_CASE),
     "steering_findingnews": (HOLDERS, "finding_id = ANY(%(findings)s)"),

@@ -9,6 +9,7 @@ from geleit.catalogue import services as catalogue_services
 from geleit.kernel.actor import SYSTEM
 from geleit.kernel.transaction import acting
 from geleit.plans import services as plans
+from geleit.reporting import services as reporting
 from tests.support.client import StrictClient
 from tests.support.signing_in import enter
 from tests.support.staff import Staff, make_staff
@@ -29,6 +30,7 @@ def lists(db: None) -> None:
     with acting(SYSTEM):
         catalogue_services.load_defaults(SYSTEM)
         plans.load_templates(SYSTEM)
+        reporting.load_fields(SYSTEM)
     catalogue.forget()
 
 

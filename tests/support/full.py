@@ -21,6 +21,7 @@ from geleit.people import services as people
 from geleit.people.services import Given, NewMember
 from geleit.plans import services as plans
 from geleit.referrals import services as referrals
+from geleit.reporting import services as reporting
 from geleit.steering import services as steering
 from tests.support.offices import load_offices, office_for
 from tests.support.papers import make_ready, photo
@@ -87,6 +88,7 @@ def make_full(staff: Staff, mark: str = "", names: str = "", waiting_mark: str =
             reason="Umzug nach Lage",
             wish="agrees",
         )
+        reporting.mark_transferred(actor, case_id=case_id)
         sheet_id, file_id = _papers(actor, person.id, case_id, mark, names)
         cases.save_draft(actor, place=f"note:{case_id}", fields={"text": mark}, case_key=case_id)
         cases.record_brief_contact(actor, municipality=LEMGO, language="ar", topic="housing")

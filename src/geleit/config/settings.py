@@ -48,6 +48,7 @@ OWN_APPS = [
         "plans",
         "referrals",
         "steering",
+        "reporting",
         "desk",
         "demo",
         "config",

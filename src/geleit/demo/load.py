@@ -12,6 +12,7 @@ from geleit.documents import services as documents
 from geleit.kernel.actor import SYSTEM
 from geleit.kernel.transaction import acting
 from geleit.plans import services as plans
+from geleit.reporting import services as reporting
 
 Progress = Callable[[str, int, int], None]  # what is being done, done so far, of how many
 CASES = 317  # the number in the county's notice of 2022 (facts/kim.md 6.2)
@@ -38,6 +39,7 @@ def load_if_empty(progress: Progress) -> bool:
     with acting(SYSTEM):
         catalogue.load_defaults(SYSTEM)
         plans.load_templates(SYSTEM)
+        reporting.load_fields(SYSTEM)
         directory.load_defaults(SYSTEM)
         documents.load_default_texts(SYSTEM)
         if accounts.list_units():

@@ -9,6 +9,7 @@ urlpatterns = [
     path("", include("geleit.desk.plans.urls")),
     path("", include("geleit.desk.documents.urls")),
     path("", include("geleit.desk.steering.urls")),
+    path("", include("geleit.desk.reporting.urls")),
     path("", include("geleit.desk.accounts.urls")),
     path("", include("geleit.desk.catalogue.urls")),
     path("", include("geleit.desk.audit.urls")),

@@ -61,10 +61,12 @@ def catalogue() -> None:
     from geleit.kernel.actor import SYSTEM
     from geleit.kernel.transaction import acting
     from geleit.plans.services import load_templates
+    from geleit.reporting import services as reporting
 
     with acting(SYSTEM):
         services.load_defaults(SYSTEM)
         load_templates(SYSTEM)
+        reporting.load_fields(SYSTEM)
         directory.load_defaults(SYSTEM)
         documents.load_default_texts(SYSTEM)
 

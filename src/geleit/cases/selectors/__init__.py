@@ -44,6 +44,7 @@ from geleit.cases.selectors.notes import (
 )
 from geleit.cases.selectors.shapes import FoundClosing
 from geleit.cases.selectors.team import list_uncovered
+from geleit.cases.selectors.told import MOST_TOLD, ToldCase, told_cases
 from geleit.cases.selectors.work import (
     get_appointment,
     get_calendar_file,
@@ -58,10 +59,12 @@ from geleit.cases.selectors.work import (
 __all__ = [
     "CONTACT_GAPS",
     "MOST_COUNTED",
+    "MOST_TOLD",
     "VIEWS",
     "Access",
     "FoundClosing",
     "HandoverRow",
+    "ToldCase",
     "access_of",
     "cases_of_people",
     "count_new",
@@ -101,4 +104,5 @@ __all__ = [
     "preview_handover",
     "retention_subject",
     "search_notes",
+    "told_cases",
 ]

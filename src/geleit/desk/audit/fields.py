@@ -57,6 +57,8 @@ TABLES: dict[str, StrOrPromise] = {
     "plans_step": _("Schritt"),
     "referrals_referral": _("Anfrage"),
     "referrals_referralstep": _("Schritt einer Anfrage"),
+    "reporting_transfer": _("Übertragung ins Land"),
+    "reporting_transferfield": _("Feld der Übertragungsliste"),
     "steering_finding": _("Hürde"),
     "steering_findingnews": _("Antwort auf Hürde"),
 }

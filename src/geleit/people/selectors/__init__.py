@@ -41,6 +41,7 @@ from geleit.people.selectors.persons import (
 from geleit.people.selectors.residence import State, list_residence, residence_state, state_of
 from geleit.people.selectors.search import Hit, search
 from geleit.people.selectors.sharing import Shared, Sharing, sharing
+from geleit.people.selectors.traits import Traits, gender_words, traits_of
 
 stored_declarations = stored  # its rows feed ``sharing``
 
@@ -61,12 +62,14 @@ __all__ = [
     "State",
     "ToConfirm",
     "TooManyChecks",
+    "Traits",
     "asked",
     "birth_words",
     "coverage",
     "disclosures_to_confirm",
     "find_duplicates",
     "find_duplicates_of",
+    "gender_words",
     "get_file",
     "get_identity",
     "get_papers",
@@ -87,6 +90,7 @@ __all__ = [
     "sharing",
     "state_of",
     "stored_declarations",
+    "traits_of",
     "usable_disclosures",
     "what_is_asked_now",
     "withdrawn_consents",

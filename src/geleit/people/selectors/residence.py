@@ -65,6 +65,14 @@ def state_of(rows: Sequence[ResidenceStatus], today: date | None = None) -> Stat
     return _ended(begun[0], day)
 
 
+def status_on(rows: Sequence[ResidenceStatus], today: date | None = None) -> str:
+    """The key of the status that holds on the day; empty where none does or it is unclear."""
+    day = today or clock.today()
+    begun = [row for row in rows if row.valid_from is None or row.valid_from <= day]
+    begun.sort(key=lambda row: (row.valid_from or date.min, row.created_at), reverse=True)
+    return next((row.status for row in begun if row.status != UNCLEAR and _holds(row, day)), "")
+
+
 def _holds(row: ResidenceStatus, day: date) -> bool:
     """By law: until ``valid_until``. A printed date ends it only where nothing else is said."""
     if row.valid_until is not None:

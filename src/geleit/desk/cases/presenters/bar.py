@@ -107,6 +107,9 @@ def subnav(case: "Case", current: str, *, shows_text: bool) -> list[Item]:
     files = optional_url("desk:documents:case_files", case.id) if shows_text else ""
     if files:
         pages.append(("documents", _("Dokumente"), files))
+    if shows_text:
+        transfer = reverse("desk:reporting:case", args=[case.id])
+        pages.append(("transfer", _("Übertragen"), transfer))
     if shows_text and case.phase != Phase.CLOSED:
         pages.append(("close", _("Abschluss"), reverse("desk:cases:close_case", args=[case.id])))
     elif shows_text:

@@ -122,10 +122,10 @@ def test_a_cycle_is_found(house: Path) -> None:
 
 
 def test_a_package_without_a_place_is_found(house: Path) -> None:
-    plant(house, "reporting/__init__.py", "")
+    plant(house, "stranger/__init__.py", "")
     code, said = imports(house, "pyproject.toml")
     assert code == 1
-    assert "reporting" in said
+    assert "stranger" in said
 
 
 def test_foreign_models_are_private_but_for_types_and_foreign_keys(house: Path) -> None:

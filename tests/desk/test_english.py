@@ -21,12 +21,20 @@ from tools import messages
 ROLES = ("responsible", "lead", "coordination", "administration", "data_protection")
 # lists are edited in both languages; the page of styles shows samples
 # a sheet is printed in German beside the person's language, whoever orders it
-SHEETS = ("desk:documents:preview", "desk:documents:print_view")
-BOTH_LANGUAGES = ("desk:catalogue:", "style:", *SHEETS)
+SHEETS = (
+    "desk:documents:preview", "desk:documents:print_view", "desk:plans:sheet",
+    "desk:plans:print_plan", "desk:referrals:letter", "desk:cases:feedback",
+)  # fmt: skip
+# what the house wrote stands as it was written: offices, templates of plans, exact copies
+HOUSE = (
+    "desk:directory:", "desk:plans:choose_template", "desk:plans:use_template",
+    "desk:referrals:referral", "desk:cases:print_case",
+)  # fmt: skip
+BOTH_LANGUAGES = ("desk:catalogue:", "style:", *SHEETS, *HOUSE)
 # names of roles are read there when the module loads, before a language is known
 NOT_YET: tuple[str, ...] = ()
 # what the house or a person wrote stays as it was written
-WRITTEN = ("Keine Antwort seit Wochen",)
+WRITTEN = ("Keine Antwort seit Wochen", "Ziele und Plan überprüfen", "Nein Jobcenter")
 SHOWN = frozenset({"aria-label", "title", "placeholder", "alt"})
 SILENT = frozenset({"script", "style", "template"})
 GERMAN = re.compile(

@@ -26,7 +26,8 @@ NAMES: tuple[str, ...] = (
     "add_contact", "change_contact", "reveal_contact", "add_residence", "change_residence",
     "add_household_member", "link_people", "leave_household", "record_notice",
     "record_agreement", "record_consent", "record_release", "withdraw_declaration",
-    "add_office_record", "change_office_record",
+    "sign_declaration", "record_consents", "record_disclosure", "confirm_disclosure",
+    "add_mandate", "withdraw_mandate", "add_office_record", "change_office_record",
     "find_duplicates", "merge_people", "undo_merge", "mark_distinct", "mark_candidates_distinct",
     # cases
     "record_enquiry", "claim_enquiry", "release_enquiry", "screen_enquiry",

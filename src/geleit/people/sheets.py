@@ -110,13 +110,12 @@ def _consent(rows: Sequence[Consent]) -> Data:
     fields = [
         line(text("consent.recipient"), name) for name in dict.fromkeys(r.recipient for r in rows)
     ]
-    fields += [
-        line(text("consent.purpose"), of_list("purpose", "consent_purpose", key))
+    ticked = [
+        text("consent.for", what=of_list("purpose", "consent_purpose", key))
         for key in dict.fromkeys(row.purpose for row in rows)
     ]
-    fields += [
-        line(text("consent.blocks"), of_list("block", "data_block", key))
-        for key in first.data_blocks
+    ticked += [
+        text("consent.data", what=of_list("block", "data_block", key)) for key in first.data_blocks
     ]
     fields.append(line(text("consent.direction"), text(f"direction.{Direction(first.direction)}")))
     end = formats.digits(first.valid_until) if first.valid_until else text("consent.open_end")
@@ -129,6 +128,7 @@ def _consent(rows: Sequence[Consent]) -> Data:
     return {
         "title": text("consent.title"),
         "paragraphs": [text("consent.lead"), text("declaration.free"), text("consent.refuse")],
+        "choices": [{"text": each, "is_on": True} for each in ticked],
         "fields": fields,
         "after": after,
     }

@@ -9,6 +9,8 @@ from dataclasses import dataclass
 import pytest
 from playwright.sync_api import Page, expect
 
+from geleit.documents import services as documents
+from geleit.kernel.actor import SYSTEM
 from geleit.kernel.transaction import acting
 from geleit.people import services as people
 from geleit.referrals import services as referrals
@@ -39,6 +41,7 @@ LIMITS = {
     "C6": Limit(5, 35),
     "C12": Limit(5, 60),
     "C13": Limit(3, 15),
+    "C15": Limit(5, 40),
     "C16": Limit(4, 15),
     "C17": Limit(7, 90),
 }
@@ -194,6 +197,23 @@ def test_c13_an_answer_that_came_by_phone(desk: Page, world: World) -> None:
     klm.wait()
     saved(desk, "Antwort gespeichert")
     within("C13", klm)
+
+
+def test_c15_a_consent_for_two_purposes_is_recorded_and_printed(desk: Page, world: World) -> None:
+    load_offices()
+    with acting(SYSTEM):
+        documents.load_default_texts(SYSTEM)
+    desk.goto(f"/personen/{world.case.person_id}/")
+    klm = looks.KLM(desk)
+    klm.click("#erklaerungen a:has-text('Einwilligung in eine Weitergabe')")
+    klm.wait()
+    klm.choose("#id_recipient", "Jobcenter Lippe")
+    klm.check("input[name=purposes] >> nth=0")
+    klm.check("input[name=purposes] >> nth=1")
+    klm.click("button[name=drucken]")
+    klm.wait()
+    desk.wait_for_url("**/druck/**")
+    within("C15", klm)
 
 
 def test_c16_a_hurdle_from_a_note(desk: Page, world: World) -> None:

@@ -55,6 +55,11 @@ def whole(staff: Staff, lists: None) -> Client:
         services.record_release(
             actor, person_id=person_id, released=CANARY, towards="KIM", subject=CANARY
         )
+        services.record_disclosure(
+            actor, person_id=person_id, ground="stgb_34", recipient=CANARY, why=CANARY,
+            data_blocks=["identity"], second_by=staff.users["colleague"].id,
+        )  # fmt: skip
+        services.add_mandate(actor, person_id=person_id, holder=CANARY, scope=CANARY, warned=True)
         services.add_office_record(
             actor, person_id=person_id, office_name=CANARY, family="Tesd", seen_on=clock.today()
         )

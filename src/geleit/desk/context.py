@@ -70,6 +70,7 @@ NEW = (
 ACCOUNT = (
     Entry("desk:accounts:deputy", _("Vertretung"), Permission.SET_DEPUTY, "people"),
     Entry("desk:cases:drafts", _("Entwürfe"), Permission.WRITE_CASE, "draft"),
+    Entry("desk:people:to_confirm", _("Weitergaben bestätigen"), Permission.SEE_CASES, "check"),
     Entry("desk:accounts:reassign", _("Fälle neu zuordnen"), Permission.REASSIGN_CASES, "people"),
     Entry("desk:accounts:settings", _("Mein Konto"), None, "account-circle"),
 )

@@ -32,6 +32,7 @@ MATRIX: dict[str, str] = {
     "desk:cases:close_case":          "RW RW F  F  H  F  F  F  F  F  L",
     "desk:cases:closed":              "R  R  F  F  H  F  F  F  F  F  L",
     "desk:cases:feedback":            "RW RW F  F  H  F  F  F  F  F  L",
+    "desk:cases:keep_apart":          "W  W  F  F  H  F  F  F  F  F  L",
     "desk:cases:end_after_care":      "W  W  F  F  H  F  F  F  F  F  L",
     "desk:cases:order_farewell":      "W  W  F  F  H  F  F  F  F  F  L",
     "desk:cases:reopen_case":         "RW RW F  F  H  F  F  F  F  F  L",

@@ -2,6 +2,7 @@
 
 import json
 from datetime import date, timedelta
+from typing import Any
 
 import pytest
 from django.db import connection
@@ -103,7 +104,7 @@ def test_age_is_told_in_classes(world: World, born: date | None, shown: str) -> 
 def test_a_version_never_overwrites_the_one_before(world: World) -> None:
     actor = world.staff.actor("administration")
     today = clock.today()
-    given = {"position": 5, "label": "Wohnort", "source": "municipality"}
+    given: dict[str, Any] = {"position": 5, "label": "Wohnort", "source": "municipality"}
     with acting(actor):
         old = TransferField.objects.get(key="municipality")
         new = services.save_field(actor, field_id=old.id, version=1, valid_from=today, **given)
@@ -116,6 +117,7 @@ def test_a_version_never_overwrites_the_one_before(world: World) -> None:
             services.save_field(actor, field_id=old.id, version=1, valid_from=today, **given)
         with pytest.raises(DomainError, match="späteren Tag"):
             services.save_field(actor, field_id=new.id, version=2, valid_from=today, **given)
+        odd: dict[str, Any]
         for odd in ({"position": 0}, {"source": "name"}, {"label": " "}):
             with pytest.raises(DomainError):
                 services.save_field(actor, valid_from=today, **(given | odd))

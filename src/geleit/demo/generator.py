@@ -22,6 +22,7 @@ from geleit.kernel.transaction import acting
 from geleit.people import services as people
 from geleit.people.services import Given, NewMember
 from geleit.plans import services as goals
+from geleit.reporting import services as reporting
 from geleit.steering import services as steering
 
 SEED = 317
@@ -138,6 +139,8 @@ def play(plan: Plan) -> None:
                 _report(actor, plan, case_id, None, THEMES[place], dice)
             if plan.ended:
                 _close(actor, case_id, dice)
+                if plan.number % 3 == 0:
+                    reporting.mark_transferred(actor, case_id=case_id)
         if plan.ended is None:
             if plan.number % 3 == 0:
                 _plan(actor, plan, case_id)

@@ -29,6 +29,7 @@ from geleit.cases.permissions import Access, access_of, require_content
 from geleit.cases.selectors import rows
 from geleit.cases.selectors.handovers import TOLD, line
 from geleit.cases.selectors.shapes import (
+    Around,
     Entry,
     File,
     FoundClosing,
@@ -123,7 +124,14 @@ def get_overview(actor: Actor, case_id: UUID) -> Overview:
 
     Raises NotFound, NotAllowed.
     """
-    case = _case(actor, case_id, Permission.SEE_CASES, told_phases=_PHASES, told_handovers=TOLD)
+    case = _case(
+        actor,
+        case_id,
+        Permission.SEE_CASES,
+        told_phases=_PHASES,
+        told_handovers=TOLD,
+        told_around=_AROUND,
+    )
     audit.read(actor, "case_seen", person=case.person_id, case=case.id)
     access = access_of(actor, case)
     full = access is Access.FULL
@@ -148,6 +156,7 @@ def get_overview(actor: Actor, case_id: UUID) -> Overview:
         phases=[_phase(row) for row in getattr(case, "told_phases", ())] if full else [],
         closing=_closing(case) if full and case.is_closed else None,
         sharing=people.sharing(given, case_key=case.id) if full else None,
+        around=_around(actor, case) if full else [],
         is_new=full and timeline is not None and timeline.total == 0,
         handovers=[line(row) for row in getattr(case, "told_handovers", ())],
     )
@@ -159,6 +168,35 @@ _PHASES = ArraySubquery(
     .order_by("-seq")
     .values(told=JSONObject(phase="phase", since="since"))
 )
+
+
+# Who is related, with an open case of their own where the walls show one; also one query less.
+_AROUND = ArraySubquery(
+    people.relations_of(OuterRef("person_id")).values(
+        told=JSONObject(
+            kind="kind",
+            case=Case.objects.open()
+            .filter(person_id=OuterRef("other_id"))
+            .values(told=JSONObject(id="id", code="code", responsible="responsible_id"))[:1],
+        )
+    )
+)
+
+
+def _around(actor: Actor, case: Case) -> list[Around]:
+    """A case is named only to whom it opens in full: a team's outline is not enough."""
+    found = []
+    for told in getattr(case, "told_around", ()):
+        other = told["case"] or {}
+        is_mine = bool(other) and UUID(other["responsible"]) in actor.principals
+        found.append(
+            Around(
+                relation=told["kind"],
+                case_id=UUID(other["id"]) if is_mine else None,
+                code=other["code"] if is_mine else "",
+            )
+        )
+    return found
 
 
 def _phase(told: dict[str, str]) -> CasePhase:

@@ -164,6 +164,15 @@ class HandoverLine:
 
 
 @dataclass(frozen=True, slots=True)
+class Around:
+    """Somebody related to the person of a case; ``code`` only of a case the actor holds."""
+
+    relation: str
+    case_id: UUID | None
+    code: str
+
+
+@dataclass(frozen=True, slots=True)
 class Overview:
     """The page of a case (S4). For a lead the parts with texts are empty (``shows_texts``)."""
 
@@ -180,6 +189,7 @@ class Overview:
     phases: list[CasePhase]  # newest first
     closing: Closing | None
     sharing: people.Sharing | None  # what may go to whom; None for a lead
+    around: list[Around]
     is_new: bool  # nothing noted yet: show the first steps
     handovers: list[HandoverLine] = field(default_factory=list)  # newest first
 

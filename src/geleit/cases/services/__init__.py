@@ -1,5 +1,6 @@
 """Writing in cases. Screens call these functions and nothing below them."""
 
+from geleit.cases.services.apart import keep_apart
 from geleit.cases.services.closing import (
     close_case,
     end_after_care,
@@ -68,6 +69,7 @@ __all__ = [
     "end_after_care",
     "finish_task",
     "is_editable",
+    "keep_apart",
     "lock_case",
     "lock_open_case",
     "move_note",

@@ -40,6 +40,7 @@ ACTIONS: dict[str, StrOrPromise] = {
     "feedback_recorded": _("Rückmeldung festgehalten"),
     "transfer_field_saved": _("Feld der Übertragungsliste gespeichert"),
     "transfer_fields_loaded": _("Übertragungsliste geladen"),
+    "kept_apart": _("Angaben getrennt geführt"),
     "initials_followed": _("Kürzel an den Namen angepasst"),
     "no_show_recorded": _("Nichterscheinen festgehalten"),
     "note_added": _("Notiz geschrieben"),

@@ -37,6 +37,7 @@ urlpatterns = [
     path("faelle/<uuid:case_id>/rueckmeldung/", closed.feedback, name="feedback"),
     path("faelle/<uuid:closed_id>/nachfrage-ende/", closed.end_after_care, name="end_after_care"),
     path("faelle/<uuid:closed_id>/abschlussbrief/", closed.order_farewell, name="order_farewell"),
+    path("faelle/<uuid:case_id>/getrennt/", overview.keep_apart, name="keep_apart"),
     path("faelle/<uuid:case_id>/wieder-oeffnen/", closing.reopen_case, name="reopen_case"),
     # hand-over
     path("faelle/<uuid:case_id>/uebergabe/", handover.ask_handover, name="ask_handover"),

@@ -37,6 +37,7 @@ from geleit.people.selectors.persons import (
     identities_of,
     list_names,
     names_of,
+    relations_of,
 )
 from geleit.people.selectors.residence import State, list_residence, residence_state, state_of
 from geleit.people.selectors.search import Hit, search
@@ -85,6 +86,7 @@ __all__ = [
     "names_of",
     "nationality_choices",
     "nationality_label",
+    "relations_of",
     "residence_state",
     "search",
     "sharing",

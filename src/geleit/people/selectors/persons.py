@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
+from typing import TYPE_CHECKING, Any
 from uuid import UUID
 
 from django.db.models import Q
@@ -31,6 +32,9 @@ from geleit.people.models import (
 )
 from geleit.people.nationalities import nationality_label
 from geleit.people.selectors.residence import State, state_of
+
+if TYPE_CHECKING:
+    from django.db.models import QuerySet
 
 
 @dataclass(frozen=True, slots=True)
@@ -269,3 +273,8 @@ def list_names(actor: Actor, *, person_id: UUID) -> list[PersonName]:
 
 def _unique(values: Iterable[str]) -> list[str]:
     return list(dict.fromkeys(values))
+
+
+def relations_of(person: Any) -> "QuerySet[Relation]":
+    """Relations of a person named by an outer query, for a sub-select; the walls decide."""
+    return Relation.objects.filter(person_id=person).order_by("created_at")

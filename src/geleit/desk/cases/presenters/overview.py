@@ -8,8 +8,10 @@ from uuid import UUID
 from django.urls import reverse
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 
 from geleit.cases.enums import InterpreterState
+from geleit.catalogue import selectors as catalogue
 from geleit.desk.cases.forms.work import WEEKS
 from geleit.desk.cases.presenters import closing, timeline
 from geleit.desk.cases.presenters.bar import CaseBar, optional_url
@@ -79,6 +81,7 @@ def overview(request: DeskRequest, case: CaseBar, found: "Overview") -> dict[str
         "phases": [
             PhaseView(formats.digits(row.since), phase_text(row.phase)) for row in found.phases
         ],
+        "around": _around(found),
         "panels": [],
         "closing": _closing(found),
         "follow_up_key": fresh_key(),
@@ -172,3 +175,22 @@ def _closing(found: "Overview") -> Row | None:
         return None
     text = f"{closing.stored(found.closing)[0].text}. {closing.kept_until(found.closing.closed_on)}"
     return Row(closing.title(found.closing), text)
+
+
+def _around(found: "Overview") -> dict[str, Any]:
+    """How many belong to her, and whose case the same hands hold; no name of anybody."""
+    number = len(found.around)
+    return {
+        "title": ngettext("%(n)d Person um sie", "%(n)d Personen um sie", number) % {"n": number}
+        if number
+        else "",
+        "cases": [
+            {
+                "relation": catalogue.label("relation", each.relation),
+                "code": each.code,
+                "url": reverse("desk:cases:overview", args=[each.case_id]),
+            }
+            for each in found.around
+            if each.case_id
+        ],
+    }

@@ -16,7 +16,7 @@ from geleit.desk.cases.presenters import overview as present
 from geleit.desk.cases.presenters.bar import case_context
 from geleit.desk.cases.presenters.common import shown_name
 from geleit.desk.cases.presenters.facts import facts_conflict
-from geleit.desk.http import DeskRequest, done, reads, requires, writes
+from geleit.desk.http import DeskRequest, acts, done, reads, requires, writes
 from geleit.desk.plans.presenters import glance
 from geleit.kernel import clock
 from geleit.kernel.errors import Conflict
@@ -32,6 +32,14 @@ def overview(request: DeskRequest, case_id: UUID) -> HttpResponse:
     context["view"] = present.overview(request, context["case"], found)
     context["view"]["panels"] += [*glance.panels(request, found), *handover.panels(found)]
     return render(request, "desk/cases/overview.html", context)
+
+
+@requires(Permission.WRITE_CASE)
+@acts
+def keep_apart(request: DeskRequest, case_id: UUID) -> HttpResponse:
+    services.keep_apart(request.actor, case_id=case_id)
+    said = _("Die Angaben sind jetzt nur noch über diesen Fall offen.")
+    return done(request, "desk:cases:overview", case_id, message=said)
 
 
 @requires(Permission.WRITE_CASE)

@@ -94,14 +94,14 @@ def get_field(actor: Actor, field_id: UUID) -> TransferField:
 def get_transfer(actor: Actor, case: "Case") -> CaseTransfer:
     """The page of one case. Raises NotFound, NotAllowed."""
     require(actor, Permission.WRITE_CASE, case)
-    found = compute(cases.told_cases(actor, [case.id]))
+    found = compute(cases.told_cases(actor, [case]))
     if not found:
         raise NotFound
     return found[0]
 
 
 def list_transfers(actor: Actor) -> list[CaseTransfer]:
-    """The actor's cases, newest first, whatever their state. Eight queries, however many.
+    """The actor's cases, newest first, whatever their state. Seven queries, however many.
 
     Raises NotAllowed.
     """

@@ -131,3 +131,19 @@ def test_the_page_of_a_closed_case_costs_little(world: World, sign_in: SignIn) -
     client.get(url(world, "closed"))
     with statements(10):
         client.get(url(world, "closed"))
+
+
+@pytest.mark.parametrize("typed", ["a" * 10_000, "00000000-0000-0000-0000-000000000000"])
+def test_an_odd_office_gets_a_sentence(world: World, sign_in: SignIn, typed: str) -> None:
+    page = send(
+        sign_in("responsible"),
+        url(world, "close_case"),
+        schritt="pruefen",
+        **ANSWERS,
+        after_care="none",
+        hand_over=typed,
+    )
+    html = page.content.decode()
+    assert page.status_code == 200
+    assert "Prüfen und abschließen" not in html
+    assert "form-errors" in html

@@ -114,7 +114,7 @@ def test_the_overview_counts_the_household_and_names_only_own_cases(
 ) -> None:
     client, page = sign_in("responsible"), reverse("desk:cases:overview", args=[amina.case_id])
     html = client.get(page).content.decode()
-    assert "1 Person um sie" in html
+    assert "1 weitere Person" in html
     assert navid.code not in html
     lead = staff.actor("lead")
     with acting(lead):
@@ -125,7 +125,7 @@ def test_the_overview_counts_the_household_and_names_only_own_cases(
             reason="zusammen",
         )
     assert navid.code in client.get(page).content.decode()
-    assert "Person um sie" not in sign_in("lead").get(page).content.decode()
+    assert "weitere Person" not in sign_in("lead").get(page).content.decode()
 
 
 def test_only_who_holds_the_case_keeps_it_apart(staff: Staff, navid: Known) -> None:

@@ -9,6 +9,7 @@ from geleit import audit
 from geleit.cases.models import Case, Closing, Note
 from geleit.kernel.actor import Actor
 from geleit.kernel.permissions import Permission, require
+from geleit.kernel.together import fetch_together
 
 MOST_TOLD = 300
 
@@ -29,23 +30,27 @@ class ToldCase:
     outcome: str
 
 
-def told_cases(actor: Actor, case_ids: Sequence[UUID] | None = None) -> list[ToldCase]:
-    """These cases, or all the actor holds, open and closed, newest first. Three queries.
+def told_cases(actor: Actor, only: Sequence[Case] | None = None) -> list[ToldCase]:
+    """These cases, read by the actor already, or all she holds, open and closed, newest first.
 
-    Records the look. Raises NotAllowed.
+    At most two queries. Records the look. Raises NotAllowed.
     """
     require(actor, Permission.WRITE_CASE)
-    found = Case.objects.of(actor.principals)
-    if case_ids is not None:
-        found = Case.objects.filter(id__in=case_ids)
-    rows = list(found.order_by("-opened_on", "id")[:MOST_TOLD])
+    held = Case.objects.of(actor.principals).order_by("-opened_on", "id")
+    rows = list(held[:MOST_TOLD]) if only is None else list(only)
     ids = [row.id for row in rows]
+    notes, closings = fetch_together(
+        Note.objects.filter(case_id__in=ids, struck_on__isnull=True)
+        .exclude(topics=[])
+        .defer("text"),
+        Closing.objects.filter(case_id__in=ids, reopened_on__isnull=True).defer(
+            "summary", "feedback_text", "hand_over_to"
+        ),
+    )
     topics: dict[UUID, set[str]] = {}
-    notes = Note.objects.filter(case_id__in=ids, struck_on__isnull=True).exclude(topics=[])
-    for case_id, keys in notes.values_list("case_id", "topics"):
-        topics.setdefault(case_id, set()).update(keys)
-    closings = Closing.objects.filter(case_id__in=ids, reopened_on__isnull=True)
-    outcomes = dict(closings.values_list("case_id", "outcome"))
+    for note in notes:
+        topics.setdefault(note.case_id, set()).update(note.topics)
+    outcomes = {closing.case_id: closing.outcome for closing in closings}
     audit.read(actor, "case_list", ids=ids)
     return [
         ToldCase(

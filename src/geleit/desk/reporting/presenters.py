@@ -79,8 +79,10 @@ def _line(found: CaseTransfer, value: Value) -> Line:
 
 
 def _place(found: CaseTransfer, place: str) -> str:
-    """Where the value is entered; what belongs to the closing is there when it is closed."""
+    """Where the value is entered; a closed case takes no notes and no new facts."""
     told = found.case
+    if told.closed_on and place in ("case", "notes"):
+        return ""
     names: dict[str, tuple[str, UUID]] = {
         "person": ("desk:people:person", told.person_id),
         "case": ("desk:cases:change_case", told.id),

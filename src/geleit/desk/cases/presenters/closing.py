@@ -1,11 +1,12 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 from typing import TYPE_CHECKING, Any
 
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
+from geleit.cases import periods
 from geleit.cases.enums import AfterCare, Face, GoalsReached
 from geleit.cases.errors import OpenItem
 from geleit.catalogue import selectors as catalogue
@@ -20,8 +21,6 @@ from geleit.people import selectors as people
 
 if TYPE_CHECKING:
     from geleit.cases.models import Case, Closing
-
-RETENTION_YEARS = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -150,10 +149,23 @@ def retention() -> str:
 
 
 def kept_until(closed_on: date) -> str:
-    leap = (closed_on.month, closed_on.day) == (2, 29)
-    start = closed_on.replace(day=28) if leap else closed_on
-    day = start.replace(year=start.year + RETENTION_YEARS)
-    return _("Die Akte wird nach %(years)d Jahren gelöscht, frühestens am %(day)s.") % {
-        "years": RETENTION_YEARS,
-        "day": formats.digits(day),
-    }
+    """By the period the county has entered; a line of years or of days."""
+    number, _space, unit = periods.period_of(periods.CLOSED_CASE).partition(" ")
+    if not number:
+        return _("Für abgeschlossene Fälle ist keine Frist eingetragen.")
+    day = closed_on + timedelta(days=int(number))
+    words = ngettext(
+        "Die Akte wird nach %(n)d Tag gelöscht, frühestens am %(day)s.",
+        "Die Akte wird nach %(n)d Tagen gelöscht, frühestens am %(day)s.",
+        int(number),
+    )
+    if unit == "years":
+        leap = (closed_on.month, closed_on.day) == (2, 29)
+        start = closed_on.replace(day=28) if leap else closed_on
+        day = start.replace(year=start.year + int(number))
+        words = ngettext(
+            "Die Akte wird nach %(n)d Jahr gelöscht, frühestens am %(day)s.",
+            "Die Akte wird nach %(n)d Jahren gelöscht, frühestens am %(day)s.",
+            int(number),
+        )
+    return words % {"n": int(number), "day": formats.digits(day)}

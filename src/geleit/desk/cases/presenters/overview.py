@@ -181,7 +181,7 @@ def _around(found: "Overview") -> dict[str, Any]:
     """How many belong to her, and whose case the same hands hold; no name of anybody."""
     number = len(found.around)
     return {
-        "title": ngettext("%(n)d Person um sie", "%(n)d Personen um sie", number) % {"n": number}
+        "title": ngettext("%(n)d weitere Person", "%(n)d weitere Personen", number) % {"n": number}
         if number
         else "",
         "cases": [

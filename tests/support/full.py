@@ -52,6 +52,7 @@ class Full:
     sheet_id: UUID
     file_id: UUID
     handover_id: UUID
+    helper_id: UUID
     planned: dict[str, Any] = field(default_factory=dict)  # ids of one of each of a plan
 
 
@@ -81,6 +82,9 @@ def make_full(staff: Staff, mark: str = "", names: str = "", waiting_mark: str =
         planned = _plan(actor, case_id, mark)
         _asked(actor, case_id, mark)
         closed = _closed(actor, mark, names)
+        helper = cases.add_helper(
+            actor, case_id=case_id, role=f"Beratung {mark}", organisation=f"Verein {mark}"
+        )
         handover = cases.ask_handover(
             actor,
             case_id=case_id,
@@ -109,7 +113,7 @@ def make_full(staff: Staff, mark: str = "", names: str = "", waiting_mark: str =
         case = selectors.get_case(actor, case_id)
     return Full(
         staff, person, case, closed, note, task, meeting, waiting, screened, finding,
-        sheet_id, file_id, handover.id, planned,
+        sheet_id, file_id, handover.id, helper.id, planned,
     )  # fmt: skip
 
 

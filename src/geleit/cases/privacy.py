@@ -63,6 +63,13 @@ _register(
     personal=("reason", "wish", "answer", "municipality", "language"),
     note="ohne Namen der Person und ohne Inhalte, nur Anzahlen",
 )
+_register(
+    models.CareTeamMember,
+    "Wer sonst hilft, ohne Inhalte",
+    special=True,
+    personal=("role", "organisation", "since", "last_contact_on", "until"),
+    note="verschlüsselt mit dem Schlüssel des Falls",
+)
 _register(models.UnmetNeed, "Bedarf, für den es kein Angebot gab", personal=("kind", "topic"))
 _register(
     models.Enquiry,

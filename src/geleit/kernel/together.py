@@ -31,11 +31,12 @@ def fetch_together(*querysets: "QuerySet[Any]") -> list[list[Any]]:
         cursor.execute(" UNION ALL ".join(parts), params)
         for place, rows in cursor.fetchall():
             model = querysets[place].model
-            found[place] = [_instance(model, row) for row in rows]
+            found[place] = [instance(model, row) for row in rows]
     return found
 
 
-def _instance(model: type[Model], row: dict[str, Any]) -> Model:
+def instance(model: type[Model], row: dict[str, Any]) -> Any:
+    """A row that travelled as JSON, by columns, as an instance again."""
     given = {
         field.attname: _value(field, row[column])
         for field in model._meta.concrete_fields

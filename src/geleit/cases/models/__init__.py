@@ -1,3 +1,4 @@
+from geleit.cases.models.careteam import CareTeamMember
 from geleit.cases.models.case import Case, CasePhase
 from geleit.cases.models.closing import Closing, UnmetNeed
 from geleit.cases.models.draft import Draft
@@ -9,6 +10,7 @@ from geleit.cases.models.work import Appointment, Task
 __all__ = [
     "Appointment",
     "BriefContact",
+    "CareTeamMember",
     "Case",
     "CasePhase",
     "Closing",

@@ -2,6 +2,7 @@
 
 from geleit.cases.open_items import find as list_open_items
 from geleit.cases.permissions import Access, access_of
+from geleit.cases.selectors.careteam import get_helper, list_helpers
 from geleit.cases.selectors.cases import (
     CONTACT_GAPS,
     VIEWS,
@@ -80,6 +81,7 @@ __all__ = [
     "get_enquiry",
     "get_file",
     "get_handover",
+    "get_helper",
     "get_note",
     "get_overview",
     "get_screening",
@@ -94,6 +96,7 @@ __all__ = [
     "list_clashes",
     "list_drafts",
     "list_handovers",
+    "list_helpers",
     "list_inbox",
     "list_open_items",
     "list_tasks",

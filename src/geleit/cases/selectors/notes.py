@@ -27,6 +27,7 @@ from geleit.cases.models import (
 )
 from geleit.cases.permissions import Access, access_of, require_content
 from geleit.cases.selectors import rows
+from geleit.cases.selectors.careteam import HELPERS, helper
 from geleit.cases.selectors.handovers import TOLD, line
 from geleit.cases.selectors.shapes import (
     Around,
@@ -131,6 +132,7 @@ def get_overview(actor: Actor, case_id: UUID) -> Overview:
         told_phases=_PHASES,
         told_handovers=TOLD,
         told_around=_AROUND,
+        told_helpers=HELPERS,
     )
     audit.read(actor, "case_seen", person=case.person_id, case=case.id)
     access = access_of(actor, case)
@@ -158,6 +160,7 @@ def get_overview(actor: Actor, case_id: UUID) -> Overview:
         sharing=people.sharing(given, case_key=case.id) if full else None,
         around=_around(actor, case) if full else [],
         is_new=full and timeline is not None and timeline.total == 0,
+        helpers=[helper(row) for row in getattr(case, "told_helpers", ())] if full else [],
         handovers=[line(row) for row in getattr(case, "told_handovers", ())],
     )
 

@@ -6,6 +6,7 @@ from uuid import UUID
 
 from geleit.cases.models import (
     Appointment,
+    CareTeamMember,
     Case,
     CasePhase,
     Closing,
@@ -192,6 +193,7 @@ class Overview:
     around: list[Around]
     is_new: bool  # nothing noted yet: show the first steps
     handovers: list[HandoverLine] = field(default_factory=list)  # newest first
+    helpers: list[CareTeamMember] = field(default_factory=list)  # who else helps now
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,6 +1,7 @@
 """Writing in cases. Screens call these functions and nothing below them."""
 
 from geleit.cases.services.apart import keep_apart
+from geleit.cases.services.careteam import add_helper, change_helper, end_helper
 from geleit.cases.services.closing import (
     close_case,
     end_after_care,
@@ -55,18 +56,21 @@ __all__ = [
     "add_addendum",
     "add_appointment",
     "add_follow_up",
+    "add_helper",
     "add_note",
     "add_task",
     "ask_handover",
     "cancel_appointment",
     "change_appointment",
     "change_case",
+    "change_helper",
     "change_note",
     "change_task",
     "claim_enquiry",
     "close_case",
     "drop_draft",
     "end_after_care",
+    "end_helper",
     "finish_task",
     "is_editable",
     "keep_apart",

@@ -14,6 +14,7 @@ TABLES: dict[str, StrOrPromise] = {
     "accounts_unit": _("Team"),
     "cases_appointment": _("Termin"),
     "cases_briefcontact": _("Kurzkontakt"),
+    "cases_careteammember": _("Beteiligte Stelle"),
     "cases_case": _("Fall (Umriss)"),
     "cases_casephase": _("Phase"),
     "cases_closing": _("Abschluss"),

@@ -2,6 +2,7 @@ from django.urls import path
 
 from geleit.desk.cases.views import (
     appointments,
+    careteam,
     case_list,
     closed,
     closing,
@@ -39,6 +40,18 @@ urlpatterns = [
     path("faelle/<uuid:closed_id>/abschlussbrief/", closed.order_farewell, name="order_farewell"),
     path("faelle/<uuid:case_id>/getrennt/", overview.keep_apart, name="keep_apart"),
     path("faelle/<uuid:case_id>/wieder-oeffnen/", closing.reopen_case, name="reopen_case"),
+    # who else helps
+    path("faelle/<uuid:case_id>/beteiligte/", careteam.care_team, name="care_team"),
+    path(
+        "faelle/<uuid:case_id>/beteiligte/<uuid:helper_id>/",
+        careteam.change_helper,
+        name="change_helper",
+    ),
+    path(
+        "faelle/<uuid:case_id>/beteiligte/<uuid:helper_id>/beenden/",
+        careteam.end_helper,
+        name="end_helper",
+    ),
     # hand-over
     path("faelle/<uuid:case_id>/uebergabe/", handover.ask_handover, name="ask_handover"),
     path("uebergaben/<uuid:handover_id>/", handover.handover, name="handover"),

@@ -53,6 +53,7 @@ class Full:
     file_id: UUID
     handover_id: UUID
     helper_id: UUID
+    conference_id: UUID
     planned: dict[str, Any] = field(default_factory=dict)  # ids of one of each of a plan
 
 
@@ -85,6 +86,16 @@ def make_full(staff: Staff, mark: str = "", names: str = "", waiting_mark: str =
         helper = cases.add_helper(
             actor, case_id=case_id, role=f"Beratung {mark}", organisation=f"Verein {mark}"
         )
+        conference = cases.plan_conference(
+            actor,
+            case_id=case_id,
+            with_names=False,
+            held_at=clock.now() + timedelta(days=3),
+            place="Kreishaus",
+            occasion=f"Wohnung {mark}",
+            seats=[cases.Seat(organisation=f"Jugendamt {mark}")],
+            person_invited=False,
+        )
         handover = cases.ask_handover(
             actor,
             case_id=case_id,
@@ -113,7 +124,7 @@ def make_full(staff: Staff, mark: str = "", names: str = "", waiting_mark: str =
         case = selectors.get_case(actor, case_id)
     return Full(
         staff, person, case, closed, note, task, meeting, waiting, screened, finding,
-        sheet_id, file_id, handover.id, helper.id, planned,
+        sheet_id, file_id, handover.id, helper.id, conference.id, planned,
     )  # fmt: skip
 
 

@@ -70,6 +70,13 @@ _register(
     personal=("role", "organisation", "since", "last_contact_on", "until"),
     note="verschlüsselt mit dem Schlüssel des Falls",
 )
+_register(
+    models.Conference,
+    "Fallkonferenz planen und auswerten",
+    special=True,
+    personal=("occasion", "seats", "why_not_invited", "minutes", "held_at", "place"),
+    note="verschlüsselt mit dem Schlüssel des Falls; mit Namen nur, wen die Einwilligung deckt",
+)
 _register(models.UnmetNeed, "Bedarf, für den es kein Angebot gab", personal=("kind", "topic"))
 _register(
     models.Enquiry,

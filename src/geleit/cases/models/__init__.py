@@ -1,6 +1,7 @@
 from geleit.cases.models.careteam import CareTeamMember
 from geleit.cases.models.case import Case, CasePhase
 from geleit.cases.models.closing import Closing, UnmetNeed
+from geleit.cases.models.conference import Conference
 from geleit.cases.models.draft import Draft
 from geleit.cases.models.enquiry import BriefContact, Enquiry, Screening
 from geleit.cases.models.handover import Handover
@@ -14,6 +15,7 @@ __all__ = [
     "Case",
     "CasePhase",
     "Closing",
+    "Conference",
     "Draft",
     "Enquiry",
     "Handover",

@@ -13,6 +13,7 @@ from geleit.cases.selectors.cases import (
     list_cases,
     list_team,
 )
+from geleit.cases.selectors.conferences import get_conference, list_conferences
 from geleit.cases.selectors.day import (
     MOST_COUNTED,
     count_new,
@@ -77,6 +78,7 @@ __all__ = [
     "get_case",
     "get_case_enquiry",
     "get_closing",
+    "get_conference",
     "get_draft",
     "get_enquiry",
     "get_file",
@@ -94,6 +96,7 @@ __all__ = [
     "list_appointments",
     "list_cases",
     "list_clashes",
+    "list_conferences",
     "list_drafts",
     "list_handovers",
     "list_helpers",

@@ -8,6 +8,13 @@ from geleit.cases.services.closing import (
     record_feedback,
     reopen_case,
 )
+from geleit.cases.services.conferences import (
+    Seat,
+    cancel_conference,
+    give_minutes,
+    plan_conference,
+    record_minutes,
+)
 from geleit.cases.services.drafts import drop_draft, save_draft
 from geleit.cases.services.enquiries import (
     claim_enquiry,
@@ -52,6 +59,7 @@ from geleit.cases.services.work import (
 
 __all__ = [
     "FOLLOW_UP_WEEKS",
+    "Seat",
     "accept_handover",
     "add_addendum",
     "add_appointment",
@@ -61,6 +69,7 @@ __all__ = [
     "add_task",
     "ask_handover",
     "cancel_appointment",
+    "cancel_conference",
     "change_appointment",
     "change_case",
     "change_helper",
@@ -72,6 +81,7 @@ __all__ = [
     "end_after_care",
     "end_helper",
     "finish_task",
+    "give_minutes",
     "is_editable",
     "keep_apart",
     "lock_case",
@@ -80,10 +90,12 @@ __all__ = [
     "on_note_moved",
     "on_task_ticked",
     "open_case",
+    "plan_conference",
     "reassign_cases",
     "record_brief_contact",
     "record_enquiry",
     "record_feedback",
+    "record_minutes",
     "record_no_show",
     "record_unmet_need",
     "refuse_handover",

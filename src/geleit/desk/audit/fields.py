@@ -18,6 +18,7 @@ TABLES: dict[str, StrOrPromise] = {
     "cases_case": _("Fall (Umriss)"),
     "cases_casephase": _("Phase"),
     "cases_closing": _("Abschluss"),
+    "cases_conference": _("Fallkonferenz"),
     "cases_enquiry": _("Anmeldung"),
     "cases_handover": _("Fallübergabe"),
     "cases_note": _("Notiz"),

@@ -1,0 +1,195 @@
+"""Conferences: who may sit at the table, what was said, and that the person gets it."""
+
+import json
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import TYPE_CHECKING
+from uuid import UUID
+
+from django.utils.translation import gettext as _
+
+from geleit import audit
+from geleit.cases.enums import InterpreterState
+from geleit.cases.models import Conference
+from geleit.cases.services import checks, locks
+from geleit.directory import selectors as directory
+from geleit.kernel import clock
+from geleit.kernel.actor import Actor
+from geleit.kernel.errors import DomainError, NotFound
+from geleit.kernel.permissions import Permission
+from geleit.people import selectors as people
+
+if TYPE_CHECKING:
+    from geleit.cases.models import Case
+
+MOST_SEATS = 20
+TOLD = ("identity",)  # whoever hears a case with a name hears at least who it is
+
+
+@dataclass(frozen=True, slots=True)
+class Seat:
+    """Who takes part: an office (a line of the directory or free words) and a role, no name."""
+
+    organisation: str = ""
+    role: str = ""
+    office_id: UUID | None = None
+
+
+def plan_conference(
+    actor: Actor,
+    *,
+    case_id: UUID,
+    with_names: bool,
+    held_at: datetime,
+    place: str,
+    occasion: str,
+    seats: Sequence[Seat],
+    person_invited: bool,
+    interpreter: str = InterpreterState.NOT_NEEDED,
+    why_not_invited: str = "",
+) -> Conference:
+    """Plan a meeting about an open case.
+
+    With names every office needs a consent that is valid on the day, and the person is invited or
+    it is said why not; without names nobody is named, and occasion and seats are checked for it.
+    Raises NotFound, NotAllowed, CaseClosed, DomainError.
+    """
+    case = locks.lock_open_case(actor, case_id, Permission.WRITE_CASE)
+    moment = checks.moment(held_at, "held_at")
+    rows = [_seat(actor, case, seat) for seat in seats]
+    if not rows:
+        raise DomainError(_("Nennen Sie mindestens eine Stelle."), field="seats")
+    if len(rows) > MOST_SEATS:
+        raise DomainError(
+            _("Nennen Sie höchstens %(n)d Stellen.") % {"n": MOST_SEATS}, field="seats"
+        )
+    if interpreter not in InterpreterState.values:
+        raise DomainError(_("Wählen Sie einen Eintrag aus der Liste."), field="interpreter")
+    if with_names:
+        _require_consent(actor, case, rows, clock.local(moment).date())
+    why = checks.prose(why_not_invited, "why_not_invited")
+    if with_names and not person_invited and not why:
+        raise DomainError(
+            _("Laden Sie die Person ein oder schreiben Sie, warum sie nicht dabei ist."),
+            field="why_not_invited",
+        )
+    conference = Conference(
+        case=case,
+        with_names=with_names,
+        held_at=moment,
+        place=checks.line(actor, case, place, "place", addresses=False),
+        occasion=checks.written(occasion, "occasion")
+        if with_names
+        else checks.line(actor, case, occasion, "occasion", max_chars=500),
+        seats=json.dumps(rows, ensure_ascii=False),
+        person_invited=person_invited,
+        interpreter=interpreter,
+        why_not_invited=why,
+    )
+    checks.clean(conference)
+    with audit.action(actor, "conference_planned", person=case.person_id, case=case_id):
+        conference.save(force_insert=True)
+    return conference
+
+
+def _seat(actor: Actor, case: "Case", seat: Seat) -> dict[str, str | None]:
+    office = directory.find_office(seat.office_id)
+    if seat.office_id is not None and office is None:
+        raise DomainError(_("Wählen Sie einen Eintrag aus der Liste."), field="seats")
+    name = office.name if office else checks.line(actor, case, seat.organisation, "seats")
+    role = checks.line(actor, case, seat.role, "seats", max_chars=60) if seat.role else ""
+    return {"organisation": name, "role": role, "office_id": str(office.id) if office else None}
+
+
+def uncovered(
+    actor: Actor, case: "Case", rows: "Sequence[dict[str, str | None]]", day: date
+) -> list[tuple[str, str]]:
+    """Offices whom no consent covers on the day, each with the sentence that says why."""
+    found = []
+    for row in rows:
+        office_id = row["office_id"]
+        coverage = people.coverage(
+            actor,
+            person_id=case.person_id,
+            case_key=case.id,
+            office_id=UUID(office_id) if office_id else None,
+            recipient=row["organisation"] or "",
+            blocks=TOLD,
+            on=day,
+        )
+        if not coverage.is_covered:
+            found.append((row["organisation"] or "", coverage.sentence))
+    return found
+
+
+def _require_consent(
+    actor: Actor, case: "Case", rows: "Sequence[dict[str, str | None]]", day: date
+) -> None:
+    missing = uncovered(actor, case, rows, day)
+    if missing:
+        name, sentence = missing[0]
+        raise DomainError(
+            _(
+                "%(office)s: %(why)s Halten Sie zuerst die Einwilligung fest, oder planen Sie die"
+                " Konferenz ohne Namen."
+            )
+            % {"office": name, "why": sentence},
+            field="seats",
+        )
+
+
+def record_minutes(
+    actor: Actor, *, conference_id: UUID, version: int | None, minutes: str
+) -> Conference:
+    """Write or correct the minutes, once the meeting has begun.
+
+    Raises NotFound, NotAllowed, CaseClosed, Conflict, DomainError (too early, called off, empty).
+    """
+    case, conference = _lock(actor, conference_id)
+    locks.check_version(conference, version)
+    _require_on(conference)
+    if conference.held_at > clock.now():
+        raise DomainError(_("Die Konferenz hat noch nicht begonnen."))
+    conference.minutes = checks.written(minutes, "minutes")
+    checks.clean(conference)
+    return _save(actor, case, conference, "conference_minutes_written")
+
+
+def give_minutes(actor: Actor, *, conference_id: UUID, on: date | None = None) -> Conference:
+    """The person got the minutes. Raises NotFound, NotAllowed, DomainError (none yet)."""
+    case, conference = _lock(actor, conference_id)
+    if not conference.minutes:
+        raise DomainError(_("Schreiben Sie zuerst das Protokoll."))
+    conference.minutes_given_on = checks.past_day(on or clock.today(), "on")
+    return _save(actor, case, conference, "conference_minutes_given")
+
+
+def cancel_conference(actor: Actor, *, conference_id: UUID) -> Conference:
+    """Call a meeting off; called off already stays as it is."""
+    case, conference = _lock(actor, conference_id)
+    if conference.cancelled_on:
+        return conference
+    conference.cancelled_on = clock.today()
+    return _save(actor, case, conference, "conference_cancelled")
+
+
+def _require_on(conference: Conference) -> None:
+    if conference.cancelled_on:
+        raise DomainError(_("Diese Konferenz ist abgesagt. Planen Sie eine neue."))
+
+
+def _lock(actor: Actor, conference_id: UUID) -> "tuple[Case, Conference]":
+    rows = Conference.objects.filter(id=conference_id)
+    case_id = rows.values_list("case_id", flat=True).first()
+    if case_id is None:
+        raise NotFound
+    case = locks.lock_open_case(actor, case_id, Permission.WRITE_CASE)
+    return case, rows.select_for_update(of=("self",)).get()
+
+
+def _save(actor: Actor, case: "Case", conference: Conference, kind: str) -> Conference:
+    conference.version += 1
+    with audit.action(actor, kind, person=case.person_id, case=case.id):
+        conference.save()
+    return conference

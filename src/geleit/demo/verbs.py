@@ -36,6 +36,9 @@ NAMES: tuple[str, ...] = (
     "add_task", "add_follow_up", "change_task", "finish_task", "reopen_task", "list_tasks",
     "add_appointment", "change_appointment", "cancel_appointment", "record_no_show",
     "close_case", "reopen_case", "reassign_cases", "record_unmet_need",
+    "ask_handover", "accept_handover", "refuse_handover", "withdraw_handover",
+    "add_helper", "change_helper", "end_helper",
+    "plan_conference", "record_minutes", "give_minutes", "cancel_conference",
     # plans
     "add_goal", "change_goal", "agree_goal", "end_goal", "resume_goal", "share_goal", "set_scale",
     "rate_goal", "add_step", "change_step", "finish_step", "reopen_step", "drop_step",

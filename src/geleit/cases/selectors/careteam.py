@@ -20,7 +20,7 @@ HELPERS = ArraySubquery(
     .order_by("created_at")
     .values(
         told=JSONObject(
-            **{field.column: field.attname for field in CareTeamMember._meta.concrete_fields}
+            **{str(field.column): field.attname for field in CareTeamMember._meta.concrete_fields}
         )
     )
 )

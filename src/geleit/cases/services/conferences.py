@@ -2,9 +2,8 @@
 
 import json
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import date, datetime
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 from uuid import UUID
 
 from django.utils.translation import gettext as _
@@ -27,8 +26,7 @@ MOST_SEATS = 20
 TOLD = ("identity",)  # whoever hears a case with a name hears at least who it is
 
 
-@dataclass(frozen=True, slots=True)
-class Seat:
+class Seat(NamedTuple):
     """Who takes part: an office (a line of the directory or free words) and a role, no name."""
 
     organisation: str = ""
@@ -57,7 +55,7 @@ def plan_conference(
     """
     case = locks.lock_open_case(actor, case_id, Permission.WRITE_CASE)
     moment = checks.moment(held_at, "held_at")
-    rows = [_seat(actor, case, seat) for seat in seats]
+    rows = [_seat(actor, case, Seat(*seat)) for seat in seats]
     if not rows:
         raise DomainError(_("Nennen Sie mindestens eine Stelle."), field="seats")
     if len(rows) > MOST_SEATS:

@@ -12,7 +12,7 @@ class Migration(migrations.Migration):
     initial = True
 
     dependencies = [
-        ("cases", "0011_after_care"),
+        ("cases", "0015_after_care"),
     ]
 
     operations = [

@@ -31,7 +31,7 @@ REVOKE ALL ON FUNCTION geleit.keep_apart(uuid) FROM PUBLIC;
 
 
 class Migration(migrations.Migration):
-    dependencies = [("cases", "0009_after_care"), ("people", "0002_walls")]
+    dependencies = [("cases", "0015_after_care"), ("people", "0002_walls")]
     operations = [
         migrations.RunSQL(
             f"{FUNCTION} GRANT EXECUTE ON FUNCTION geleit.keep_apart(uuid) TO {WEB_ROLES};",

@@ -8,7 +8,7 @@ import geleit.privacy.fields
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("cases", "0010_handover_walls"),
+        ("cases", "0014_conference_walls"),
         ("directory", "0002_walls"),
     ]
 

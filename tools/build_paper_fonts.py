@@ -46,9 +46,10 @@ def build(style: str, weight: int) -> None:
             record.string = f"GeleitBlatt-{style.title()}"
     merged["OS/2"].usWeightClass = weight
     nothing = merged.getBestCmap()[0x200C]  # as wide as nothing; else an isolate prints a box
+    # The subsets lack the Turkish letter itself; its shape is part of "í".
     dotless = (
         merged["glyf"]["iacute"].components[0].glyphName
-    )  # the subsets lack Turkish "ı" itself
+    )
     for table in merged["cmap"].tables:
         if table.isUnicode():
             table.cmap.update(dict.fromkeys(INVISIBLE, nothing))

@@ -4,15 +4,53 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('catalogue', '0004_plan_lists'),
+        ("catalogue", "0004_plan_lists"),
     ]
 
     operations = [
         migrations.AlterField(
-            model_name='entry',
-            name='list',
-            field=models.CharField(choices=[('municipality', 'Kommunen'), ('language', 'Sprachen'), ('note_kind', 'Kontaktarten'), ('channel', 'Zugangswege'), ('topic', 'Themen'), ('target_group', 'Zielgruppen'), ('life_area', 'Lebensbereiche'), ('screening_criterion', 'Kriterien der Klärung'), ('other_case_management', 'Andere Begleitung'), ('screening_outcome', 'Ergebnisse der Klärung'), ('phase', 'Phasen'), ('closing_outcome', 'Ergebnisse beim Abschluss'), ('after_care', 'Nachfragen nach dem Abschluss'), ('unmet_need', 'Ungedeckter Bedarf'), ('hurdle_kind', 'Arten von Hürden'), ('office_role', 'Stellen'), ('legal_area', 'Rechtskreise'), ('residence_status', 'Aufenthalt'), ('relation', 'Beziehungen'), ('distinction', 'Gründe: andere Person'), ('consent_purpose', 'Zwecke der Einwilligung'), ('disclosure_ground', 'Gründe einer Weitergabe ohne Einwilligung'), ('data_block', 'Datenblöcke'), ('retention', 'Aufbewahrungsfristen'), ('plan_rule', 'Regeln für den Plan'), ('area_anchor', 'Ankersätze der Lebensbereiche'), ('network_sector', 'Gruppen der Netzwerkkarte'), ('referral_request', 'Anliegen an Stellen'), ('referral_urgency', 'Dringlichkeit von Anfragen'), ('referral_reminder', 'Erinnerungen an Anfragen'), ('refusal_reason', 'Gründe einer Ablehnung'), ('referral_result', 'Ergebnisse von Anfragen'), ('document_kind', 'Arten von Dokumenten'), ('file_deletion', 'Gründe, ein Dokument zu löschen')], max_length=40, verbose_name='Liste'),
+            model_name="entry",
+            name="list",
+            field=models.CharField(
+                choices=[
+                    ("municipality", "Kommunen"),
+                    ("language", "Sprachen"),
+                    ("note_kind", "Kontaktarten"),
+                    ("channel", "Zugangswege"),
+                    ("topic", "Themen"),
+                    ("target_group", "Zielgruppen"),
+                    ("life_area", "Lebensbereiche"),
+                    ("screening_criterion", "Kriterien der Klärung"),
+                    ("other_case_management", "Andere Begleitung"),
+                    ("screening_outcome", "Ergebnisse der Klärung"),
+                    ("phase", "Phasen"),
+                    ("closing_outcome", "Ergebnisse beim Abschluss"),
+                    ("after_care", "Nachfragen nach dem Abschluss"),
+                    ("unmet_need", "Ungedeckter Bedarf"),
+                    ("hurdle_kind", "Arten von Hürden"),
+                    ("office_role", "Stellen"),
+                    ("legal_area", "Rechtskreise"),
+                    ("residence_status", "Aufenthalt"),
+                    ("relation", "Beziehungen"),
+                    ("distinction", "Gründe: andere Person"),
+                    ("consent_purpose", "Zwecke der Einwilligung"),
+                    ("disclosure_ground", "Gründe einer Weitergabe ohne Einwilligung"),
+                    ("data_block", "Datenblöcke"),
+                    ("retention", "Aufbewahrungsfristen"),
+                    ("plan_rule", "Regeln für den Plan"),
+                    ("area_anchor", "Ankersätze der Lebensbereiche"),
+                    ("network_sector", "Gruppen der Netzwerkkarte"),
+                    ("referral_request", "Anliegen an Stellen"),
+                    ("referral_urgency", "Dringlichkeit von Anfragen"),
+                    ("referral_reminder", "Erinnerungen an Anfragen"),
+                    ("refusal_reason", "Gründe einer Ablehnung"),
+                    ("referral_result", "Ergebnisse von Anfragen"),
+                    ("document_kind", "Arten von Dokumenten"),
+                    ("file_deletion", "Gründe, ein Dokument zu löschen"),
+                ],
+                max_length=40,
+                verbose_name="Liste",
+            ),
         ),
     ]

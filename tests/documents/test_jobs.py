@@ -132,7 +132,8 @@ def test_the_web_process_loads_no_pdf_and_no_picture_library() -> None:
     code = (
         "import sys, geleit.config.wsgi; from django.urls import get_resolver;"
         "get_resolver().url_patterns; import geleit.documents.tasks;"
-        "print([m for m in ('weasyprint','pikepdf','docx','openpyxl','lxml') if m in sys.modules])"
+        "heavy = ('weasyprint','pikepdf','PIL','docx','openpyxl','lxml');"
+        "print([m for m in heavy if m in sys.modules])"
     )
     environment = {"DJANGO_SETTINGS_MODULE": "geleit.config.testing", "GELEIT_ENV": "test"}
     done = subprocess.run(

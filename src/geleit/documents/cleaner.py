@@ -10,6 +10,7 @@ from typing import Any
 
 MOST_PIXELS = 60_000_000  # a 300 dpi scan of A3 has 17 million
 LONGEST_SIDE = 4000
+DEEPEST = 100  # objects inside one another
 ACTIONS = ("/AA", "/OpenAction", "/A", "/PA", "/JS", "/JavaScript", "/XFA", "/RichMediaContent")
 ROOT_ENTRIES = ("/OpenAction", "/AA", "/AcroForm", "/Names", "/Collection", "/URI", "/Threads",
                 "/PieceInfo", "/Metadata", "/AF", "/Requirements", "/Perms")  # fmt: skip
@@ -101,20 +102,29 @@ def _strip_page(page: Any) -> None:
 
 
 def _strip_everywhere(opened: Any) -> None:
-    """Whatever object carries an action loses it, wherever it hides."""
+    """Whatever object carries an action loses it, wherever it hides: also inside another."""
     for each in opened.objects:
-        keys = getattr(each, "keys", None)
-        if keys is None:
-            continue
-        try:
-            present = set(keys())
-        except Exception:  # noqa: BLE001, S112  numbers and names have no keys
-            continue
-        for entry in ACTIONS:
-            if entry in present:
-                del each[entry]
-        if "/EF" in present:
-            del each["/EF"]
+        _strip(each, DEEPEST)
+
+
+def _strip(found: Any, depth: int) -> None:
+    """``found`` and what is written inside it; objects of their own come along by themselves."""
+    import pikepdf  # noqa: PLC0415  only where a PDF came
+
+    if depth == 0:
+        raise Refused("broken")
+    if isinstance(found, pikepdf.Dictionary | pikepdf.Stream):
+        for entry in (*ACTIONS, "/EF"):
+            if entry in found:
+                del found[entry]
+        inside = [found[key] for key in found.keys()]  # noqa: SIM118  no mapping of Python's
+    elif isinstance(found, pikepdf.Array):
+        inside = list(found)
+    else:
+        return
+    for each in inside:
+        if isinstance(each, pikepdf.Object) and not each.is_indirect:
+            _strip(each, depth - 1)
 
 
 def main() -> int:

@@ -3,7 +3,13 @@
 from typing import Final
 
 JPEG, PNG, WEBP, PDF = "image/jpeg", "image/png", "image/webp", "application/pdf"
+HEIC: Final = (b"heic", b"heix", b"hevc", b"heim", b"heis", b"mif1", b"msf1")
 EXTENSIONS: Final = {JPEG: "jpg", PNG: "png", WEBP: "webp", PDF: "pdf"}
+
+
+def is_heic(content: bytes) -> bool:
+    """What phones of one maker take photos in; it has no free decoder we would trust."""
+    return content[4:8] == b"ftyp" and content[8:12] in HEIC
 
 
 def media_type(content: bytes) -> str:

@@ -31,6 +31,11 @@ def read_upload(content: bytes) -> str:
             % {"mb": settings.GELEIT_UPLOAD_MAX_BYTES // (1024 * 1024)},
             field="uploads",
         )
+    if sniff.is_heic(content):
+        raise DomainError(
+            _("Fotos im Format HEIC gehen nicht. Stellen Sie die Kamera auf JPEG um."),
+            field="uploads",
+        )
     found = sniff.media_type(content)
     if not found:
         raise DomainError(Refusal.KIND.label, field="uploads")

@@ -9,12 +9,16 @@ from django.utils.translation import ngettext
 
 from geleit.accounts import selectors as accounts
 from geleit.catalogue import selectors as catalogue
+from geleit.desk import flow
 from geleit.documents import languages, sheets
 from geleit.documents.enums import Fault, FileState, PieceState, Refusal, SheetState
 from geleit.kernel import clock, formats
+from geleit.kernel.errors import Conflict
 from geleit.kernel.permissions import Permission, allows
 
 if TYPE_CHECKING:
+    from django.http import QueryDict
+
     from geleit.desk.http import DeskRequest
     from geleit.documents.models import File, Sheet
     from geleit.documents.texts import TextRow
@@ -83,6 +87,25 @@ def _file(file: "File", names: dict[Any, str]) -> dict[str, Any]:
         if file.pages
         else "",
     }
+
+
+def conflict(error: Conflict, sent: "QueryDict") -> flow.ConflictView:
+    """Both versions of a file's details, side by side; the form keeps mine."""
+    theirs: File = error.theirs  # type: ignore[assignment]  # the service hands over the stored file
+
+    def kind(key: str) -> str:
+        return catalogue.label("document_kind", key) if key else "–"
+
+    rows = [
+        flow.Both(_("Art"), kind(sent.get("kind", "")), kind(theirs.kind)),
+        flow.Both(_("Bezeichnung"), sent.get("label", "") or "–", theirs.label or "–"),
+    ]
+    return flow.ConflictView(
+        sentence=flow.conflict_sentence(error),
+        theirs=_("Gespeicherte Fassung"),
+        rows=rows,
+        keep_url=reverse("desk:documents:case_files", args=[theirs.case_key]),
+    )
 
 
 def _gone(file: "File") -> dict[str, Any]:

@@ -111,7 +111,7 @@ def download(request: DeskRequest, file_id: UUID) -> HttpResponse:
 @writes
 def change_file(request: DeskRequest, file_id: UUID) -> HttpResponse:
     file, case = _of_case(request, file_id)
-    names = ("kind", "label", "valid_until", "version")
+    names, conflict = ("kind", "label", "valid_until", "version"), None
     form = FileForm(request.POST or None, initial={name: getattr(file, name) for name in names})
     if request.method == "POST" and form.is_valid():
         try:
@@ -121,14 +121,14 @@ def change_file(request: DeskRequest, file_id: UUID) -> HttpResponse:
             )
         except Conflict as error:
             form = FileForm(flow.newer(request.POST, error.theirs.version))  # type: ignore[attr-defined]
-            form.add_error(None, flow.conflict_sentence(error))
+            conflict = presenters.conflict(error, request.POST)
         else:
             if changed is not None:
                 return done(
                     request, "desk:documents:case_files", case.id, message=_("Angaben gespeichert.")
                 )
     words = _words(_("Angaben zum Dokument"), _("Angaben speichern"), case.id)
-    context = {**case_context(request, case), **words, "form": form}
+    context = {**case_context(request, case), **words, "form": form, "conflict": conflict}
     return render(request, "desk/documents/file_form.html", context)
 
 

@@ -90,7 +90,7 @@
     draftOf(form).dirty = false;
     return fetch(form.dataset.draftUrl, {
       method: "POST",
-      body: new URLSearchParams(data),
+      body: new URLSearchParams([...data].filter(([, value]) => typeof value === "string")), // no files
       headers: { "X-CSRFToken": data.get("csrfmiddlewaretoken") || "", "X-Geleit-Draft": "1" },
       credentials: "same-origin",
       redirect: "error",

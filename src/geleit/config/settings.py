@@ -201,7 +201,7 @@ if IS_PRODUCTION:  # behind a proxy that ends TLS and sets this header itself (o
     SECURE_HSTS_SECONDS = int(timedelta(days=365).total_seconds())
 DATA_UPLOAD_MAX_MEMORY_SIZE = 2 * 1024 * 1024
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 500
-GELEIT_UPLOAD_MAX_BYTES = 20 * 1024 * 1024  # one file
+GELEIT_UPLOAD_MAX_BYTES = ENV.upload_mb * 1024 * 1024  # one file
 GELEIT_UPLOAD_MAX_FILES = 10  # in one form
 FILE_UPLOAD_MAX_MEMORY_SIZE = 2 * GELEIT_UPLOAD_MAX_BYTES  # one form; never onto the disk
 FILE_UPLOAD_HANDLERS = ["django.core.files.uploadhandler.MemoryFileUploadHandler"]

@@ -32,10 +32,12 @@ KNOWN = frozenset(
         "GELEIT_DEBUG",
         "GELEIT_MAIL_URL",
         "GELEIT_MAIL_FROM",
+        "GELEIT_UPLOAD_MAX_MB",
     }
 )
 MASTER_KEY_BYTES = 32
 SHORTEST_SECRET = 50
+LARGEST_UPLOAD = 50
 TEST_PASSWORD = "geleit-test"  # noqa: S105  opens only a throw-away database behind a 0700 folder
 WELL_KNOWN = ("test", "demo", "secret", "change", "django-insecure", "geheim", "passwor")
 
@@ -92,6 +94,7 @@ class Environment:
     mail_url: str
     mail_from: str
     debug: bool
+    upload_mb: int
 
     @property
     def is_production(self) -> bool:
@@ -146,10 +149,19 @@ def read(environ: Mapping[str, str]) -> Environment:
         mail_url=values.get("GELEIT_MAIL_URL", ""),
         mail_from=values.get("GELEIT_MAIL_FROM", "geleit@example.org"),
         debug=values.get("GELEIT_DEBUG", "") == "1",
+        upload_mb=_megabytes(values.get("GELEIT_UPLOAD_MAX_MB", "20")),
     )
     if found.is_production:
         _refuse_what_is_for_trial_only(found)
     return found
+
+
+def _megabytes(value: str) -> int:
+    """How large one upload may be; it lies in memory twice while it is checked."""
+    if not (value.isascii() and value.isdigit() and 1 <= int(value) <= LARGEST_UPLOAD):
+        msg = f"GELEIT_UPLOAD_MAX_MB={value}: Setzen Sie eine Zahl von 1 bis {LARGEST_UPLOAD}."
+        raise OperatorError(msg)
+    return int(value)
 
 
 def _required(values: Mapping[str, str], name: str) -> str:

@@ -67,13 +67,15 @@ class UploadForm(IdempotentForm, Facts):
 
     uploads = FilesField(
         label=gettext_lazy("Dateien"),
-        help_text=gettext_lazy("PDF, JPEG, PNG oder WebP, jede bis 20 MB."),
     )
     field_order = ("uploads", "kind", "label", "valid_until")
 
     def __init__(self, *args: Any, is_too_much: bool = False, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.is_too_much = is_too_much
+        self.fields["uploads"].help_text = _("PDF, JPEG, PNG oder WebP, jede bis %(mb)d MB.") % {
+            "mb": settings.GELEIT_UPLOAD_MAX_BYTES // (1024 * 1024)
+        }
 
     def clean(self) -> dict[str, Any]:
         given = super().clean() or {}

@@ -122,6 +122,7 @@ def _values(full: Full) -> dict[str, Any]:
             "disclosure_id": _one("SELECT id FROM people_disclosure"),
             "declaration_id": _one("SELECT id FROM people_consent"),
             "row_id": _one("SELECT id FROM people_personname WHERE person_id = %s", person),
+            "conference_id": full.conference_id,
             "helper_id": full.helper_id,
             "handover_id": full.handover_id,
             "sheet_id": full.sheet_id,

@@ -79,6 +79,8 @@ FORMS: Final[dict[str, Kind]] = {
     "case_facts": Kind("desk:cases:change_case", gettext_lazy("Angaben zum Fall"), (CASE,)),
     "closing": Kind("desk:cases:close_case", gettext_lazy("Abschluss"), (CASE,)),
     "reopening": Kind("desk:cases:reopen_case", gettext_lazy("Fall wieder öffnen"), (CASE,)),
+    "conference": Kind("desk:cases:plan_conference", gettext_lazy("Konferenz"), (CASE,)),
+    "minutes": Kind("desk:cases:minutes", gettext_lazy("Protokoll"), (CASE, ROW)),
     "helper": Kind("desk:cases:care_team", gettext_lazy("Beteiligte Stelle"), (CASE,)),
     "change_helper": Kind(
         "desk:cases:change_helper", gettext_lazy("Beteiligte Stelle ändern"), (CASE, ROW)

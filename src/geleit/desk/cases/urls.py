@@ -6,6 +6,7 @@ from geleit.desk.cases.views import (
     case_list,
     closed,
     closing,
+    conferences,
     day,
     drafts,
     enquiries,
@@ -51,6 +52,33 @@ urlpatterns = [
         "faelle/<uuid:case_id>/beteiligte/<uuid:helper_id>/beenden/",
         careteam.end_helper,
         name="end_helper",
+    ),
+    # conferences
+    path("faelle/<uuid:case_id>/konferenzen/", conferences.conferences, name="conferences"),
+    path(
+        "faelle/<uuid:case_id>/konferenzen/neu/",
+        conferences.plan_conference,
+        name="plan_conference",
+    ),
+    path(
+        "faelle/<uuid:case_id>/konferenzen/<uuid:conference_id>/",
+        conferences.conference,
+        name="conference",
+    ),
+    path(
+        "faelle/<uuid:case_id>/konferenzen/<uuid:conference_id>/protokoll/",
+        conferences.minutes,
+        name="minutes",
+    ),
+    path(
+        "faelle/<uuid:case_id>/konferenzen/<uuid:conference_id>/ausgehaendigt/",
+        conferences.give_minutes,
+        name="give_minutes",
+    ),
+    path(
+        "faelle/<uuid:case_id>/konferenzen/<uuid:conference_id>/absagen/",
+        conferences.cancel_conference,
+        name="cancel_conference",
     ),
     # hand-over
     path("faelle/<uuid:case_id>/uebergabe/", handover.ask_handover, name="ask_handover"),

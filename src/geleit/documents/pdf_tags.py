@@ -13,7 +13,7 @@ Loaded in the worker, with the library, by ``pdf``.
 from collections.abc import Iterator
 from typing import Any
 
-import pydyf  # type: ignore[import-untyped]  # ships no types
+import pydyf
 from weasyprint.formatting_structure import boxes
 from weasyprint.pdf import tags
 

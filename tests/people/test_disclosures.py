@@ -30,7 +30,12 @@ def record(actor: Actor, client: Client, staff: Staff, **more: Any) -> Disclosur
 
 
 def covered(actor: Actor, client: Client, ground_id: Any, **more: Any) -> bool:
-    asked = {"recipient": "Jugendamt", "blocks": ["identity"], "case_key": client.case_key, **more}
+    asked: dict[str, Any] = {
+        "recipient": "Jugendamt",
+        "blocks": ["identity"],
+        "case_key": client.case_key,
+        **more,
+    }
     return selectors.coverage(
         actor, person_id=client.person.id, basis=Basis.GROUND, ground_id=ground_id, **asked
     ).is_covered

@@ -120,7 +120,8 @@ def test_offices_at_one_table_stand_on_one_sheet_that_ends_this_evening(
     assert "Jobcenter Lippe" in said
     assert "Sozialamt" in said
     assert "heute Abend" in said
-    asked = {"person_id": client_of.person.id, "case_key": None, "blocks": ["identity"]}
+    asked: dict[str, Any] = {"case_key": None, "blocks": ["identity"]}
+    asked["person_id"] = client_of.person.id
     held = selectors.coverage(as_responsible, recipient="Sozialamt", **asked)
     assert held.is_covered
     tomorrow = clock.today() + timedelta(days=1)

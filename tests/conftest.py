@@ -34,6 +34,12 @@ hypothesis.settings.register_profile(
 hypothesis.settings.load_profile("geleit")
 
 
+@pytest.hookimpl(trylast=True)  # after the shuffle
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """The long ones first: no worker waits for the other one's last long test."""
+    items.sort(key=lambda item: item.get_closest_marker("slow") is None)
+
+
 def pytest_runtest_setup(item: pytest.Item) -> None:
     """Without a browser its tests say so; where everything must be there (CI) they fail."""
     if item.get_closest_marker("browser") and shutil.which("chromium") is None:

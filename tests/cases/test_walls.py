@@ -1,5 +1,6 @@
 """The same walls in plain SQL, without selectors and services: table × relation (SEC4)."""
 
+from datetime import timedelta
 from typing import TYPE_CHECKING
 from uuid import UUID
 
@@ -30,6 +31,10 @@ READ: dict[str, dict[str, int]] = {
     "cases_enquiry": {"responsible": ONE, "deputy": ONE},
     "cases_screening": {"responsible": ONE, "deputy": ONE},
     "cases_draft": {"responsible": ONE},
+    "cases_careteammember": {"responsible": ONE, "deputy": ONE},
+    "cases_conference": {"responsible": ONE, "deputy": ONE},
+    # whoever was asked sees the question, and the lead may withdraw it
+    "cases_handover": {"responsible": ONE, "deputy": ONE, "lead": ONE, "neighbour": ONE},
     # no person in it: the team counts its consultation hour
     "cases_briefcontact": {"responsible": ONE, "deputy": ONE, "lead": ONE, "colleague": ONE},
 }
@@ -59,6 +64,24 @@ def full_case(lists: None, staff: Staff, act: As) -> Case:
         services.save_draft(actor, place="probe", fields={"text": "x"})
     note_for(staff, case)
     with act("responsible") as actor:
+        services.add_helper(actor, case_id=case.id, role="Familienhilfe", organisation="Verein")
+        services.plan_conference(
+            actor,
+            case_id=case.id,
+            with_names=False,
+            held_at=clock.now() + timedelta(days=3),
+            place="Kreishaus",
+            occasion="Wohnung",
+            seats=[services.Seat(organisation="Jugendamt")],
+            person_invited=False,
+        )
+        services.ask_handover(
+            actor,
+            case_id=case.id,
+            to_user_id=staff.users["neighbour"].id,
+            reason="Umzug nach Lage",
+            wish="agrees",
+        )
         services.close_case(
             actor,
             case_id=case.id,
@@ -117,7 +140,7 @@ def test_nobody_else_changes_or_erases(full_case: Case, act: As, relation: str) 
                     cursor.execute(statement)
                     changed = cursor.rowcount
                 steers = relation == "lead" and table in (
-                    "cases_case", "cases_task", "cases_appointment",
+                    "cases_case", "cases_task", "cases_appointment", "cases_handover",
                 )  # fmt: skip
                 allowed = steers and statement.startswith("UPDATE")
                 assert changed == (1 if allowed else 0), (table, statement)

@@ -28,13 +28,19 @@ SHEETS = (
 # what the house wrote stands as it was written: offices, templates of plans, exact copies
 HOUSE = (
     "desk:directory:", "desk:plans:choose_template", "desk:plans:use_template",
-    "desk:referrals:referral", "desk:cases:print_case",
+    "desk:referrals:referral", "desk:cases:print_case", "desk:plans:templates",
+    "desk:plans:change_template", "desk:documents:text",
 )  # fmt: skip
 BOTH_LANGUAGES = ("desk:catalogue:", "style:", *SHEETS, *HOUSE)
 # names of roles are read there when the module loads, before a language is known
 NOT_YET: tuple[str, ...] = ()
 # what the house or a person wrote stays as it was written
-WRITTEN = ("Keine Antwort seit Wochen", "Ziele und Plan überprüfen", "Nein Jobcenter")
+WRITTEN = (
+    "Keine Antwort seit Wochen",
+    "Ziele und Plan überprüfen",
+    "Nein Jobcenter",
+    "Aufenthalt heute",
+)
 SHOWN = frozenset({"aria-label", "title", "placeholder", "alt"})
 SILENT = frozenset({"script", "style", "template"})
 GERMAN = re.compile(

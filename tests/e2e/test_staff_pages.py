@@ -98,6 +98,8 @@ class Look:
         self.say(name, *looks.sideways(self.page))
         self.page.evaluate("document.querySelectorAll('details').forEach(e => e.open = true)")
         self.say(name, *(f"unfolded: {each}" for each in looks.sideways(self.page)))
+        spaced = looks.clipped_with_text_spacing(self.page) + looks.sideways(self.page)
+        self.say(name, *(f"spaced: {each}" for each in spaced))
         self.page.set_viewport_size(DESK)
 
     def good(self) -> None:

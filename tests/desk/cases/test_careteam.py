@@ -91,5 +91,5 @@ def test_how_many_statements(world: World, sign_in: SignIn) -> None:
     client.get(url(world))
     with statements(10):
         client.get(url(world))
-    with statements(12):
+    with statements(11):
         client.get(url(world, "overview"))

@@ -1,7 +1,6 @@
 """How many deliberate acts the daily work takes; axe, 320 px and no script for every page."""
 
 from collections.abc import Iterator
-from typing import Any
 
 import pytest
 from django.urls import reverse
@@ -105,33 +104,3 @@ def test_a_filter_swaps_the_table_and_moves_the_focus(at_desk: Enter, there: Wor
     expect(page.locator("#live")).to_have_text("0 Fälle")
     assert "phase=plan" in page.url
     assert page.evaluate("document.activeElement !== document.body")
-
-
-def addresses(there: World) -> list[str]:
-    def of(name: str, *args: Any) -> str:
-        return reverse(f"desk:cases:{name}", args=args)
-
-    case, note = there.case.id, there.note.id
-    return [
-        *(of(name) for name in ("my_day", "list", "inbox", "record_enquiry", "brief_contact")),
-        *(of(name) for name in ("appointments", "drafts", "quick_note")),
-        *(of(name, case) for name in ("overview", "timeline", "add_note", "close_case")),
-        *(of(name, case) for name in ("add_appointment", "set_phase", "search_case", "print_case")),
-        of("change_note", case, note),
-        of("strike_note", case, note),
-        of("enquiry", there.enquiry.id),
-    ]
-
-
-def test_every_page_is_accessible_and_fits_320(at_desk: Enter, there: World) -> None:
-    page = at_desk("responsible", bypass_csp=True)
-    found = {}
-    for address in addresses(there):
-        page.set_viewport_size({"width": 1280, "height": 900})
-        page.goto(address)
-        problems = looks.axe(page)
-        page.set_viewport_size({"width": 320, "height": 640})
-        problems += looks.sideways(page)
-        if problems:
-            found[address] = problems
-    assert not found, "\n".join(f"{url}: {each}" for url, all_ in found.items() for each in all_)

@@ -92,5 +92,5 @@ def test_minutes_reach_the_person(world: World, sign_in: SignIn) -> None:
     assert "Kurs finden." in client.get(one).content.decode()
     client.post(url(world, "give_minutes", held.id))
     assert "Protokoll an die Person" in client.get(one).content.decode()
-    with statements(7):
+    with statements(8):
         client.get(one)

@@ -126,7 +126,7 @@ def test_what_the_pages_cost(world: World, sign_in: SignIn) -> None:
         (url("assessment", world.case.id), 9),
         (url("profile", world.case.id), 8),
         (url("area", world.case.id, "work"), 9),
-        (reverse("desk:cases:close_case", args=[world.case.id]), 10),
+        (reverse("desk:cases:close_case", args=[world.case.id]), 11),
     ):
         client.get(address)
         with statements(cost):

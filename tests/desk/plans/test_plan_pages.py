@@ -204,9 +204,9 @@ def test_what_the_pages_cost(world: World, sign_in: SignIn, goal: "Goal") -> Non
     client = sign_in("responsible")
     for address, cost in (
         (url("plan", world.case.id), 10),
-        (url("print_plan", world.case.id), 10),
-        (reverse("desk:cases:overview", args=[world.case.id]), 12),
-        (reverse("desk:cases:close_case", args=[world.case.id]), 10),
+        (url("print_plan", world.case.id), 11),
+        (reverse("desk:cases:overview", args=[world.case.id]), 11),
+        (reverse("desk:cases:close_case", args=[world.case.id]), 11),
     ):
         client.get(address)
         with statements(cost):

@@ -205,7 +205,7 @@ def test_queries_are_few(world: World, asked: Any, consent: Any, sign_in: SignIn
         (reverse("desk:referrals:case", args=[world.case.id]), 7),
         (reverse("desk:referrals:referral", args=[asked.id]), 10),
         (answer_url(asked), 11),
-        (send_url(world), 8),
+        (send_url(world), 9),
     ):
         client.get(url)
         with statements(cost):

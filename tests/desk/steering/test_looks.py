@@ -50,7 +50,7 @@ def faults(page: Page) -> list[str]:
     return found + looks.clipped_with_text_spacing(page) + looks.sideways(page)
 
 
-@pytest.mark.parametrize("width", [320, 1280])
+@pytest.mark.parametrize("width", [320])  # e2e/test_staff_pages looks at every page at 1280
 def test_pages_of_who_reports(
     chromium: Browser,
     live_server: Any,
@@ -74,7 +74,7 @@ def test_pages_of_who_reports(
         assert (path, faults(page)) == (path, [])
 
 
-@pytest.mark.parametrize("width", [320, 1280])
+@pytest.mark.parametrize("width", [320])  # e2e/test_staff_pages looks at every page at 1280
 def test_pages_of_coordination(
     chromium: Browser,
     live_server: Any,

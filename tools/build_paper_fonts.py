@@ -47,9 +47,7 @@ def build(style: str, weight: int) -> None:
     merged["OS/2"].usWeightClass = weight
     nothing = merged.getBestCmap()[0x200C]  # as wide as nothing; else an isolate prints a box
     # The subsets lack the Turkish letter itself; its shape is part of "í".
-    dotless = (
-        merged["glyf"]["iacute"].components[0].glyphName
-    )
+    dotless = merged["glyf"]["iacute"].components[0].glyphName
     for table in merged["cmap"].tables:
         if table.isUnicode():
             table.cmap.update(dict.fromkeys(INVISIBLE, nothing))

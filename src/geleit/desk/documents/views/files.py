@@ -120,7 +120,7 @@ def change_file(request: DeskRequest, file_id: UUID) -> HttpResponse:
                 lambda: services.change_file(request.actor, file_id=file_id, **form.cleaned_data),
             )
         except Conflict as error:
-            form = FileForm(flow.newer(request.POST, error.theirs.version))  # type: ignore[attr-defined]
+            form = FileForm(flow.newer(request.POST, getattr(error.theirs, "version", 0)))
             conflict = presenters.conflict(error, request.POST)
         else:
             if changed is not None:

@@ -26,7 +26,7 @@ NO_FIELDS = ("idempotency_key",)
 class FormPage:
     """What one form needs: its class, its words, its service, and where it goes on."""
 
-    form_class: Callable[..., Any]
+    form_class: type[Any]
     heading: StrOrPromise
     submit: StrOrPromise
     save: Callable[[Any], Any]
@@ -52,7 +52,7 @@ def facts(form: Form) -> dict[str, Any]:
 def answer(request: DeskRequest, case: "Case", page: FormPage) -> HttpResponse:
     """Show the form, or save it and go on to the plan."""
     draft = drafts.find(request, page.place) if page.place else None
-    initial = drafts.continued(_base(page), draft, page.initial)
+    initial = drafts.continued(page.form_class, draft, page.initial)
     form = page.form_class(request.POST or None, initial=initial, **page.fields)
     conflict = None
     if request.method == "POST" and form.is_valid():
@@ -80,11 +80,6 @@ def answer(request: DeskRequest, case: "Case", page: FormPage) -> HttpResponse:
         **(page.parts(form) if page.parts else {}),
     }
     return render(request, page.template, context)
-
-
-def _base(page: FormPage) -> type[Form]:
-    form_class: Any = page.form_class
-    return form_class  # type: ignore[no-any-return]
 
 
 def _conflict(form: Form, page: FormPage, error: Conflict, case: "Case") -> flow.ConflictView:

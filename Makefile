@@ -14,7 +14,7 @@ POFILES := $(wildcard src/geleit/locale/*/LC_MESSAGES/*.po)
 MOFILES := $(POFILES:.po=.mo)
 DEV := $(VENV)/.stamp-dev
 
-.PHONY: help setup demo migrate test lint format types architecture catalogues suite browser paper messages lock bench clean
+.PHONY: help setup demo migrate test lint format types architecture catalogues suite drill browser paper messages lock bench clean
 
 help: ## Show this list
 	@sed -n 's/^\([a-z]*\):.*## \(.*\)/  make \1\t\2/p' $(MAKEFILE_LIST) | expand -t 20
@@ -71,7 +71,10 @@ catalogues: $(DEV) $(MOFILES)
 	@$(BIN)/python tools/messages.py check
 
 suite: $(DEV) $(MOFILES) browser paper
-	@$(BIN)/pytest -n 2 --dist loadgroup
+	@$(BIN)/pytest -n 2 --dist loadgroup -m "not drill"
+
+drill: $(DEV) $(MOFILES) browser ## What is too rare for every landing: every language, theme and width
+	@$(BIN)/pytest -m drill
 
 # As root a missing browser is installed; otherwise its tests say why they are skipped.
 browser:

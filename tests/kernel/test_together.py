@@ -1,10 +1,18 @@
 """Several small lists in one statement are what each would have been alone."""
 
+import importlib
+from datetime import UTC, date, datetime
 from typing import Any
+from uuid import UUID
 
 import pytest
+import time_machine
+from django.db.models import Value
+from django.db.models.functions import Concat
+from django.utils import translation
 
-from geleit.kernel.together import fetch_together
+from geleit.kernel import clock
+from geleit.kernel.together import Together, fetch_together
 from geleit.kernel.transaction import acting
 from geleit.people import models, services
 from tests.people.conftest import record
@@ -88,3 +96,58 @@ def test_walls_hold_for_each_list(staff: Staff, lists: None) -> None:
 def test_nothing_asked_is_nothing_found(db: None) -> None:
     with statements(0):
         assert fetch_together(models.Person.objects.none()) == [[]]
+
+
+def _names(person_id: UUID) -> list[Any]:
+    own = models.PersonName.objects.filter(person_id=person_id)
+    spelt = own.order_by("family").annotate(both=Concat("family", Value(", "), "given"))
+    return [spelt, models.Person.objects.filter(id=person_id)]
+
+
+def test_a_statement_made_once_answers_for_whom_it_is_asked(staff: Staff, lists: None) -> None:
+    actor = staff.actor("responsible")
+    amina, other = record(staff).person, record(staff, given="Farid").person
+    names = Together(_names, person_id=UUID)
+    Together.known.remove(names)
+    with acting(actor):
+        for person, both in ((amina, "Karimi, Amina"), (other, "Karimi, Farid")):
+            with statements(1):
+                spelt, people = names.fetch(person_id=person.id)
+            assert [name.both for name in spelt] == [both]
+            assert [plain(row) for row in people] == [plain(person)]
+    with acting(staff.actor("neighbour")):
+        assert names.fetch(person_id=amina.id) == [[], []]
+
+
+def test_a_value_that_no_filter_takes_is_refused(db: None) -> None:
+    names = Together(lambda person_id, today: _names(person_id), person_id=UUID, today=date)
+    Together.known.remove(names)
+    with pytest.raises(ValueError, match="today"):
+        names.make()
+
+
+def _made(made: Together, moment: datetime, language: str) -> Any:
+    with time_machine.travel(moment), translation.override(language):
+        return made.make()
+
+
+def changed(made: Together) -> bool:
+    """Whether the statement would be another one on another day or in another language."""
+    return _made(made, datetime(2026, 3, 1, 9, tzinfo=UTC), "de") != _made(
+        made, datetime(2027, 8, 9, 17, tzinfo=UTC), "en"
+    )
+
+
+def test_what_is_made_once_depends_on_nothing_but_its_values(db: None) -> None:
+    """Found by this test: a list that reads the clock while it is built."""
+    importlib.import_module("geleit.config.urls")  # every page, so every statement
+    assert len(Together.known) >= 3
+    assert [made.build.__qualname__ for made in Together.known if changed(made)] == []
+    stale = Together(
+        lambda person_id: [models.ResidenceStatus.objects.filter(
+            person_id=person_id, valid_from__lte=clock.today()
+        )],
+        person_id=UUID,
+    )  # fmt: skip
+    Together.known.remove(stale)
+    assert changed(stale)

@@ -56,6 +56,7 @@ def entered(browser: Browser, address: str, user: User, **options: Any) -> Page:
     """A browser of its own (no shared cookies), signed in as ``user`` without the sign-in page."""
     client = enter(Client(), user)
     options.setdefault("viewport", {"width": 1280, "height": 900})
+    options.setdefault("reduced_motion", "reduce")  # a half-turned arrow is larger than its box
     context = browser.new_context(base_url=address, locale="de-DE", **options)
     context.add_cookies(
         [

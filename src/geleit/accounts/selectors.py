@@ -2,9 +2,12 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from datetime import date
+from typing import TYPE_CHECKING
 from uuid import UUID
 
 from django.db import connection
+from django.db.models import F
 from django.utils.translation import gettext as _
 
 from geleit.accounts import second_factor
@@ -13,6 +16,9 @@ from geleit.kernel import clock
 from geleit.kernel.actor import Actor, Role
 from geleit.kernel.errors import NotFound
 from geleit.kernel.permissions import Permission, require
+
+if TYPE_CHECKING:
+    from django.db.models import QuerySet
 
 _RIGHTS = """
 SELECT m.role, m.unit_id, u.controller_id, NULL::uuid
@@ -218,6 +224,14 @@ def list_deputyships(actor: Actor) -> list[Deputyship]:
         Deputyship.objects.filter(user_id__in=mine, valid_until__gte=clock.today())
         .select_related("user", "deputy")
         .order_by("valid_from", "user__name")
+    )
+
+
+def deputyships_on(day: date, user_id: UUID) -> "QuerySet[Deputyship]":
+    """Who stands in for one person on ``day``, as ``deputy_name``, for a statement that fetches
+    more together."""
+    return (
+        Deputyship.objects.on(day).filter(user_id=user_id).annotate(deputy_name=F("deputy__name"))
     )
 
 

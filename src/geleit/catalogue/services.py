@@ -7,7 +7,6 @@ from pathlib import Path
 from typing import Any
 from uuid import UUID
 
-import yaml
 from anyascii import anyascii
 from django.db.models import F
 from django.utils.translation import gettext as _
@@ -20,6 +19,7 @@ from geleit.kernel import clock
 from geleit.kernel.actor import Actor
 from geleit.kernel.errors import Conflict, DomainError, NotFound
 from geleit.kernel.permissions import Permission, require
+from geleit.kernel.shipped import read_yaml
 
 DEFAULTS = Path(__file__).parent / "data" / "defaults.yaml"
 SHIPPED_FROM = date(2020, 1, 1)
@@ -28,7 +28,7 @@ MOST = 9999
 
 def load_defaults(actor: Actor, path: Path = DEFAULTS) -> int:
     """Add shipped lines that are missing, never touch what the county edited. Says how many."""
-    shipped: dict[str, list[dict[str, Any]]] = yaml.safe_load(path.read_text("utf-8"))
+    shipped: dict[str, list[dict[str, Any]]] = read_yaml(path)
     present = set(Entry.objects.values_list("list", "key"))
     fresh = []
     for name, lines in shipped.items():

@@ -11,7 +11,7 @@ from geleit.config.logging import configuration as logging_configuration
 from geleit.config.mail import backend as mail_backend
 from geleit.config.strictness import Undefined
 from geleit.ops import environment, places
-from geleit.ops.environment import Kind
+from geleit.ops.environment import DbRole, Kind
 
 django_stubs_ext.monkeypatch()
 
@@ -119,7 +119,14 @@ DATABASES = {
         "CONN_MAX_AGE": 600,
         "CONN_HEALTH_CHECKS": True,
         "ATOMIC_REQUESTS": False,  # ``@reads`` and ``@writes`` open the transaction with its actor
-        "OPTIONS": {"connect_timeout": 3, "application_name": f"geleit {ENV.db_role}"},
+        "OPTIONS": {
+            "connect_timeout": 3,
+            "application_name": f"geleit {ENV.db_role}",
+            # Planning costs more than fetching: the walls belong to every statement. The owner
+            # changes tables, whose statements take no parameters from the server.
+            "server_side_binding": ENV.db_role is not DbRole.OWNER,
+            "prepare_threshold": 3,
+        },
     }
 }
 SILENCED_SYSTEM_CHECKS: list[str] = []

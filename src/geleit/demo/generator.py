@@ -11,13 +11,12 @@ from pathlib import Path
 from typing import Any
 from uuid import UUID
 
-import yaml
-
 from geleit.cases import selectors as seen
 from geleit.cases import services as cases
 from geleit.demo import asking, county
 from geleit.kernel import clock
 from geleit.kernel.actor import Actor
+from geleit.kernel.shipped import read_yaml
 from geleit.kernel.transaction import acting
 from geleit.people import services as people
 from geleit.people.services import Given, NewMember
@@ -29,9 +28,7 @@ SEED = 317
 ACTIVE_A_POST = 15  # the stories add a few more
 YEARS_BACK_DAYS = 720
 DETMOLD = "05766020"  # has an Ausländerbehörde of its own
-MATERIAL: dict[str, Any] = yaml.safe_load(
-    (Path(__file__).parent / "data" / "generated.yaml").read_text("utf-8")
-)
+MATERIAL: dict[str, Any] = read_yaml(Path(__file__).parent / "data" / "generated.yaml")
 POSTS: dict[str, Any] = MATERIAL["posts"]
 GROUPS: dict[str, Any] = MATERIAL["groups"]
 THEMES: list[dict[str, Any]] = MATERIAL["themes"]

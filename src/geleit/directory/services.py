@@ -8,7 +8,6 @@ from pathlib import Path
 from typing import Any
 from uuid import UUID
 
-import yaml
 from django.core.exceptions import ValidationError
 from django.db.models import Model
 from django.utils.translation import gettext as _
@@ -21,6 +20,7 @@ from geleit.kernel import clock
 from geleit.kernel.actor import Actor
 from geleit.kernel.errors import Conflict, DomainError, NotFound
 from geleit.kernel.permissions import Permission, require
+from geleit.kernel.shipped import read_yaml
 from geleit.kernel.text import UnwantedCharacter, clean_text
 
 DEFAULTS = Path(__file__).parent / "data" / "lippe.yaml"
@@ -58,7 +58,7 @@ def load_defaults(actor: Actor, path: Path = DEFAULTS) -> int:
     Says how many came new. Repeatable; what the county edited or ended stays as it is.
     """
     require(actor, Permission.MANAGE_DIRECTORY)
-    shipped: dict[str, Any] = yaml.safe_load(path.read_text("utf-8"))
+    shipped: dict[str, Any] = read_yaml(path)
     present = set(Service.objects.exclude(seed_key=None).values_list("seed_key", flat=True))
     towns = {str(item["key"]): item["name"] for item in shipped["municipalities"]}
     fresh = [line for line in _lines(shipped, towns) if line["key"] not in present]

@@ -6,9 +6,8 @@ count as machine-made and unchecked until somebody of the county has checked the
 
 from pathlib import Path
 
-import yaml
-
 from geleit.documents.languages import LANGUAGES
+from geleit.kernel.shipped import read_yaml
 
 FOLDERS: list[Path] = [Path(__file__).parent / "data" / "texts"]
 
@@ -26,7 +25,7 @@ def shipped() -> dict[tuple[str, str], str]:
             path = folder / f"{language}.yaml"
             if not path.exists():
                 continue
-            texts: dict[str, str] = yaml.safe_load(path.read_text("utf-8")) or {}
+            texts: dict[str, str] = read_yaml(path) or {}
             for key, text in texts.items():
                 if (key, language) in found:
                     msg = f"{key} is shipped twice in {language}"

@@ -6,7 +6,6 @@ from pathlib import Path
 from typing import Any
 from uuid import UUID
 
-import yaml
 from django.utils.translation import gettext as _
 
 from geleit import audit
@@ -18,6 +17,7 @@ from geleit.kernel.actor import Actor
 from geleit.kernel.errors import Conflict, DomainError, NotFound
 from geleit.kernel.ids import new_id
 from geleit.kernel.permissions import Permission, require
+from geleit.kernel.shipped import read_yaml
 from geleit.reporting import selectors
 from geleit.reporting.models import Transfer, TransferField
 from geleit.reporting.sources import SOURCES
@@ -28,7 +28,7 @@ LAST_POSITION = 999
 
 def load_fields(actor: Actor) -> int:
     """Add shipped lines whose key is not there; what the county edited or ended stays."""
-    shipped: list[dict[str, Any]] = yaml.safe_load(DEFAULTS.read_text("utf-8"))
+    shipped: list[dict[str, Any]] = read_yaml(DEFAULTS)
     present = set(TransferField.objects.values_list("key", flat=True))
     fresh = [
         TransferField(position=number * 10, valid_from=SHIPPED_FROM, **each)

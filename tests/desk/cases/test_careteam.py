@@ -91,5 +91,5 @@ def test_how_many_statements(world: World, sign_in: SignIn) -> None:
     client.get(url(world))
     with statements(10):
         client.get(url(world))
-    with statements(11):
+    with statements(8):
         client.get(url(world, "overview"))

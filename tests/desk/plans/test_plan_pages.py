@@ -205,7 +205,7 @@ def test_what_the_pages_cost(world: World, sign_in: SignIn, goal: "Goal") -> Non
     for address, cost in (
         (url("plan", world.case.id), 10),
         (url("print_plan", world.case.id), 11),
-        (reverse("desk:cases:overview", args=[world.case.id]), 11),
+        (reverse("desk:cases:overview", args=[world.case.id]), 8),
         (reverse("desk:cases:close_case", args=[world.case.id]), 11),
     ):
         client.get(address)

@@ -40,10 +40,10 @@ from geleit.cases.selectors.notes import (
     get_closing,
     get_file,
     get_note,
-    get_overview,
     get_timeline,
     search_notes,
 )
+from geleit.cases.selectors.overview import get_overview
 from geleit.cases.selectors.shapes import FoundClosing
 from geleit.cases.selectors.team import list_uncovered
 from geleit.cases.selectors.told import MOST_TOLD, ToldCase, told_cases

@@ -1,35 +1,21 @@
 """Who else helps in a case."""
 
-from typing import Any
+from typing import TYPE_CHECKING
 from uuid import UUID
-
-from django.contrib.postgres.expressions import ArraySubquery
-from django.db.models import OuterRef
-from django.db.models.functions import JSONObject
 
 from geleit.cases.models import CareTeamMember, Case
 from geleit.cases.permissions import require_content
 from geleit.kernel.actor import Actor
 from geleit.kernel.errors import NotFound
-from geleit.kernel.together import instance
 from geleit.privacy import keys
 
-# Inside the query of the case: its page has none to spare. Sealed columns travel sealed.
-HELPERS = ArraySubquery(
-    CareTeamMember.objects.filter(case_id=OuterRef("id"), until__isnull=True)
-    .order_by("created_at")
-    .values(
-        told=JSONObject(
-            **{str(field.column): field.attname for field in CareTeamMember._meta.concrete_fields}
-        )
-    )
-)
+if TYPE_CHECKING:
+    from django.db.models import QuerySet
 
 
-def helper(told: dict[str, Any]) -> CareTeamMember:
-    """One row of ``HELPERS``."""
-    row: CareTeamMember = instance(CareTeamMember, told)
-    return row
+def present_helpers(case_id: UUID) -> "QuerySet[CareTeamMember]":
+    """Who helps now, for the statement of the case's page."""
+    return CareTeamMember.objects.filter(case_id=case_id, until__isnull=True).order_by("created_at")
 
 
 def list_helpers(actor: Actor, *, case: Case) -> list[CareTeamMember]:

@@ -2,11 +2,11 @@
 
 from dataclasses import dataclass
 from datetime import date
+from typing import TYPE_CHECKING, Any
 from uuid import UUID
 
-from django.contrib.postgres.expressions import ArraySubquery
-from django.db.models import OuterRef, Q
-from django.db.models.functions import Coalesce, JSONObject, TruncDate
+from django.db.models import F, Q
+from django.db.models.functions import Coalesce, TruncDate
 
 from geleit import audit
 from geleit.accounts import selectors as accounts
@@ -22,35 +22,37 @@ from geleit.kernel.actor import Actor
 from geleit.kernel.errors import NotFound
 from geleit.kernel.permissions import Permission, require
 
+if TYPE_CHECKING:
+    from django.db.models import QuerySet
+
 MOST = 50
 JOINED = ("from_user", "to_user", "to_unit", "decided_by")
-# Who had the case before and whom it is offered to, inside the query of the case: its page has
-# none to spare.
-TOLD = ArraySubquery(
-    Handover.objects.filter(
-        case_id=OuterRef("id"), state__in=(HandoverState.WAITING, HandoverState.ACCEPTED)
+
+
+def told_handovers(case_id: UUID) -> "QuerySet[Handover]":
+    """Who had the case before and whom it is offered to, for the statement of its page."""
+    told = Handover.objects.filter(
+        case_id=case_id, state__in=(HandoverState.WAITING, HandoverState.ACCEPTED)
     )
-    .order_by("-created_at")
-    .values(
-        told=JSONObject(
-            id="id",
-            state="state",
+    return (
+        told.order_by("-created_at")
+        .only("state")
+        .annotate(
             on=Coalesce("decided_on", TruncDate("created_at")),
-            giver="from_user__name",
+            giver=F("from_user__name"),
             taker=Coalesce("decided_by__name", "to_user__name", "to_unit__name"),
         )
     )
-)
 
 
-def line(told: dict[str, str]) -> HandoverLine:
-    """One row of ``TOLD``."""
+def line(told: Any) -> HandoverLine:
+    """One row of ``told_handovers``, as it came together with others."""
     return HandoverLine(
-        id=UUID(told["id"]),
-        from_name=told["giver"],
-        to_name=told["taker"],
-        on=date.fromisoformat(told["on"]),
-        is_waiting=told["state"] == HandoverState.WAITING,
+        id=told.id,
+        from_name=told.giver,
+        to_name=told.taker,
+        on=date.fromisoformat(told.on),
+        is_waiting=told.state == HandoverState.WAITING,
     )
 
 

@@ -3,17 +3,13 @@
 import unicodedata
 from collections import defaultdict
 from collections.abc import Sequence
-from datetime import date
 from typing import TYPE_CHECKING
 from uuid import UUID
 
-from django.contrib.postgres.expressions import ArraySubquery
-from django.db.models import Count, OuterRef, Q, Subquery, Value
-from django.db.models.functions import JSONObject
+from django.db.models import Count, Q, Subquery, Value
 
 from geleit import audit
 from geleit.accounts import selectors as accounts
-from geleit.cases.enums import AppointmentState
 from geleit.cases.models import (
     Appointment,
     Case,
@@ -25,35 +21,25 @@ from geleit.cases.models import (
     Task,
     UnmetNeed,
 )
-from geleit.cases.permissions import Access, access_of, require_content
+from geleit.cases.permissions import require_content
 from geleit.cases.selectors import rows
-from geleit.cases.selectors.careteam import HELPERS, helper
-from geleit.cases.selectors.handovers import TOLD, line
 from geleit.cases.selectors.shapes import (
-    Around,
     Entry,
     File,
     FoundClosing,
     NoteHit,
-    Overview,
     Timeline,
 )
 from geleit.cases.services.notes import UNDONE
-from geleit.cases.services.outline import start_of_today
 from geleit.kernel import clock
 from geleit.kernel.actor import Actor
 from geleit.kernel.errors import NotFound
 from geleit.kernel.permissions import Permission, require
-from geleit.kernel.together import fetch_together
-from geleit.people import selectors as people
 from geleit.privacy import keys
 
 if TYPE_CHECKING:
-    from django.db.models import QuerySet
-
     from geleit.cases.models.note import NoteQuerySet
 
-LAST_CONTACTS = 5
 SNIPPET = 80
 SEARCHED = 2000
 
@@ -78,26 +64,36 @@ def get_timeline(
     contact. Needs ``responsible`` joined. Raises NotAllowed.
     """
     require_content(actor, case)
-    audit.read(actor, "timeline_seen", person=case.person_id, case=case.id)
-    chosen = _notes(case).filter(addendum_to__isnull=True)
+    notes = newest_notes(case.id, kind=kind, limit=limit, offset=offset)
+    return timeline(actor, case, list(notes), shown=offset + limit)
+
+
+def newest_notes(case_id: UUID, *, kind: str = "", limit: int, offset: int = 0) -> "NoteQuerySet":
+    """Notes of a page with their addenda, and with the number of all in ``total``."""
+    chosen = _notes(case_id).filter(addendum_to__isnull=True)
     if kind:
         chosen = chosen.filter(kind=kind)
     ids = chosen.values("id")[offset : offset + limit]
     total = chosen.order_by().annotate(one=Value(1)).values("one").annotate(n=Count("id"))
-    notes = list(
-        _notes(case)
+    return (
+        _notes(case_id)
         .filter(Q(id__in=ids) | Q(addendum_to__in=ids))
         .annotate(total=Subquery(total.values("n")))
     )
+
+
+def timeline(actor: Actor, case: Case, notes: Sequence[Note], *, shown: int) -> Timeline:
+    """What the actor, who may read the content, sees of ``newest_notes``; records the look."""
+    audit.read(actor, "timeline_seen", person=case.person_id, case=case.id)
     page = [note for note in notes if note.addendum_to_id is None]
     count = int(getattr(notes[0], "total", 0) or 0) if notes else 0
     entries = _entries(actor, case, page, notes)
-    return Timeline(entries=entries, total=count, has_more=count > offset + limit)
+    return Timeline(entries=entries, total=count, has_more=count > shown)
 
 
-def _notes(case: Case) -> "NoteQuerySet":
+def _notes(case_id: UUID) -> "NoteQuerySet":
     """The notes of the case, newest first. The texts are decrypted only where they are shown."""
-    return Note.objects.filter(case_id=case.id).exclude(struck_reason=UNDONE).newest_first()
+    return Note.objects.filter(case_id=case_id).exclude(struck_reason=UNDONE).newest_first()
 
 
 def _entries(actor: Actor, case: Case, page: Sequence[Note], notes: Sequence[Note]) -> list[Entry]:
@@ -120,103 +116,13 @@ def _entries(actor: Actor, case: Case, page: Sequence[Note], notes: Sequence[Not
     ]
 
 
-def get_overview(actor: Actor, case_id: UUID) -> Overview:
-    """The page of a case for responsible, deputy and (without texts) lead. At most ten queries.
-
-    Raises NotFound, NotAllowed.
-    """
-    case = _case(
-        actor,
-        case_id,
-        Permission.SEE_CASES,
-        told_phases=_PHASES,
-        told_handovers=TOLD,
-        told_around=_AROUND,
-        told_helpers=HELPERS,
-    )
-    audit.read(actor, "case_seen", person=case.person_id, case=case.id)
-    access = access_of(actor, case)
-    full = access is Access.FULL
-    names = rows.names_for(actor, [case])
-    declared = people.stored_declarations(case.person_id) if full else []
-    meetings, tasks, *given = fetch_together(_coming(case), _open_tasks(case), *declared)
-    for row in (*meetings, *tasks):
-        row.case = case
-    timeline = get_timeline(actor, case=case, limit=LAST_CONTACTS) if full else None
-    today = clock.today()
-    return Overview(
-        case=case,
-        name=names.get(case.person_id, ""),
-        responsible=case.responsible.name,
-        deputy=accounts.deputies_of([case.responsible_id]).get(case.responsible_id, ""),
-        access=access,
-        shows_texts=full,
-        appointments=[rows.appointment_row(meeting, names) for meeting in meetings],
-        tasks=[rows.task_row(task, names, today) for task in tasks],
-        contacts=timeline.entries if timeline else [],
-        contact_count=timeline.total if timeline else 0,
-        phases=[_phase(row) for row in getattr(case, "told_phases", ())] if full else [],
-        closing=_closing(case) if full and case.is_closed else None,
-        sharing=people.sharing(given, case_key=case.id) if full else None,
-        around=_around(actor, case) if full else [],
-        is_new=full and timeline is not None and timeline.total == 0,
-        helpers=[helper(row) for row in getattr(case, "told_helpers", ())] if full else [],
-        handovers=[line(row) for row in getattr(case, "told_handovers", ())],
-    )
-
-
-# The phases newest first, inside the query of the case: the overview has none to spare.
-_PHASES = ArraySubquery(
-    CasePhase.objects.filter(case_id=OuterRef("id"))
-    .order_by("-seq")
-    .values(told=JSONObject(phase="phase", since="since"))
-)
-
-
-# Who is related, with an open case of their own where the walls show one; also one query less.
-_AROUND = ArraySubquery(
-    people.relations_of(OuterRef("person_id")).values(
-        told=JSONObject(
-            kind="kind",
-            case=Case.objects.open()
-            .filter(person_id=OuterRef("other_id"))
-            .values(told=JSONObject(id="id", code="code", responsible="responsible_id"))[:1],
-        )
-    )
-)
-
-
-def _around(actor: Actor, case: Case) -> list[Around]:
-    """A case is named only to whom it opens in full: a team's outline is not enough."""
-    found = []
-    for told in getattr(case, "told_around", ()):
-        other = told["case"] or {}
-        is_mine = bool(other) and UUID(other["responsible"]) in actor.principals
-        found.append(
-            Around(
-                relation=told["kind"],
-                case_id=UUID(other["id"]) if is_mine else None,
-                code=other["code"] if is_mine else "",
-            )
-        )
-    return found
-
-
-def _phase(told: dict[str, str]) -> CasePhase:
-    return CasePhase(phase=told["phase"], since=date.fromisoformat(told["since"]))
-
-
-def _case(actor: Actor, case_id: UUID, permission: Permission, **told: ArraySubquery) -> Case:
-    cases = Case.objects.select_related("responsible", "unit").annotate(**told)
-    case = cases.filter(id=case_id).first()
+def find_case(actor: Actor, case_id: UUID, permission: Permission) -> Case:
+    """The case with its responsible person and unit. Raises NotFound, NotAllowed. One query."""
+    case = Case.objects.select_related("responsible", "unit").filter(id=case_id).first()
     if case is None:
         raise NotFound
     require(actor, permission, case)
     return case
-
-
-def _closing(case: Case) -> Closing | None:
-    return Closing.objects.filter(case_id=case.id, reopened_on__isnull=True).first()
 
 
 def get_closing(actor: Actor, case_id: UUID) -> FoundClosing:
@@ -224,7 +130,7 @@ def get_closing(actor: Actor, case_id: UUID) -> FoundClosing:
 
     Raises NotFound (also where the case was never closed), NotAllowed.
     """
-    case = _case(actor, case_id, Permission.CLOSE_CASE)
+    case = find_case(actor, case_id, Permission.CLOSE_CASE)
     audit.read(actor, "case_seen", person=case.person_id, case=case.id)
     closing = Closing.objects.filter(case_id=case_id).first()
     if closing is None:
@@ -235,16 +141,6 @@ def get_closing(actor: Actor, case_id: UUID) -> FoundClosing:
         unmet_needs=list(UnmetNeed.objects.filter(case_id=case_id).order_by("noted_on", "kind")),
         after_care=list(Task.objects.filter(closing=closing).order_by("due_on")),
     )
-
-
-def _coming(case: Case) -> "QuerySet[Appointment]":
-    planned = Appointment.objects.filter(case_id=case.id, state=AppointmentState.PLANNED)
-    return planned.filter(starts_at__gte=start_of_today()).order_by("starts_at")[:10]
-
-
-def _open_tasks(case: Case) -> "QuerySet[Task]":
-    found = Task.objects.filter(case_id=case.id, done_on__isnull=True)
-    return found.order_by("due_on", "id")[:20]
 
 
 def search_notes(actor: Actor, *, case: Case, text: str) -> list[NoteHit]:
@@ -259,7 +155,7 @@ def search_notes(actor: Actor, *, case: Case, text: str) -> list[NoteHit]:
     if not words:
         return []
     hits = []
-    for note in _notes(case)[:SEARCHED]:
+    for note in _notes(case.id)[:SEARCHED]:
         body = note.text
         folded, places = _fold(body)
         found = [folded.find(word) for word in words]
@@ -297,9 +193,9 @@ def get_file(actor: Actor, case_id: UUID) -> File:
 
     Raises NotFound, NotAllowed (lead, team). The number of queries does not grow with the file.
     """
-    case = _case(actor, case_id, Permission.PRINT_CASE)
+    case = find_case(actor, case_id, Permission.PRINT_CASE)
     audit.read(actor, "case_printed", person=case.person_id, case=case.id)
-    notes = list(_notes(case))
+    notes = list(_notes(case.id))
     first = [note for note in reversed(notes) if note.addendum_to_id is None]
     enquiry = Enquiry.objects.filter(case_key=case_id).order_by("waiting_since").first()
     screening = Screening.objects.filter(enquiry=enquiry).first() if enquiry else None

@@ -185,14 +185,15 @@ class Overview:
     shows_texts: bool
     appointments: list[WorkRow]
     tasks: list[WorkRow]
-    contacts: list[Entry]  # the last five
-    contact_count: int
-    phases: list[CasePhase]  # newest first
-    closing: Closing | None
-    sharing: people.Sharing | None  # what may go to whom; None for a lead
-    around: list[Around]
-    is_new: bool  # nothing noted yet: show the first steps
-    handovers: list[HandoverLine] = field(default_factory=list)  # newest first
+    handovers: list[HandoverLine]  # newest first
+    # the content: empty for a lead
+    contacts: list[Entry] = field(default_factory=list)  # the last five
+    contact_count: int = 0
+    is_new: bool = False  # nothing noted yet: show the first steps
+    phases: list[CasePhase] = field(default_factory=list)  # newest first
+    closing: Closing | None = None
+    sharing: people.Sharing | None = None  # what may go to whom
+    around: list[Around] = field(default_factory=list)
     helpers: list[CareTeamMember] = field(default_factory=list)  # who else helps now
 
 

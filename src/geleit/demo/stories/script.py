@@ -7,6 +7,7 @@ from typing import Any
 import yaml
 
 from geleit.demo.verbs import VERBS
+from geleit.kernel import shipped
 
 STEP_KEYS = {"at", "by", "do", "with", "as", "refused", "note"}
 STORY_KEYS = {"story", "title", "source", "starts", "steps"}
@@ -47,7 +48,7 @@ class Story:
     names: dict[str, Any] = field(default_factory=dict)
 
 
-class _Loader(yaml.SafeLoader):
+class _Loader(shipped.Loader):  # type: ignore[misc]  # one of two classes
     """Days stay words: they may be relative, and a wrong one is told with its step."""
 
 

@@ -36,6 +36,7 @@ from geleit.people.selectors.persons import (
     get_person,
     identities_of,
     list_names,
+    main_name,
     names_of,
     relations_of,
 )
@@ -83,6 +84,7 @@ __all__ = [
     "list_names",
     "list_office_records",
     "list_residence",
+    "main_name",
     "names_of",
     "nationality_choices",
     "nationality_label",

@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 from uuid import UUID
 
 from django.db.models import Q
@@ -104,6 +104,11 @@ def names_of(person_ids: Iterable[UUID]) -> dict[UUID, str]:
         return {}
     rows = PersonName.objects.filter(person_id__in=wanted, is_main=True)
     return {row.person_id: row.full for row in rows}
+
+
+def main_name(person_id: UUID) -> "QuerySet[PersonName]":
+    """The row of ``names_of``, for a statement that fetches more together."""
+    return PersonName.objects.filter(person_id=person_id, is_main=True)
 
 
 def identities_of(person_ids: Iterable[UUID]) -> dict[UUID, Identity]:
@@ -275,6 +280,6 @@ def _unique(values: Iterable[str]) -> list[str]:
     return list(dict.fromkeys(values))
 
 
-def relations_of(person: Any) -> "QuerySet[Relation]":
-    """Relations of a person named by an outer query, for a sub-select; the walls decide."""
-    return Relation.objects.filter(person_id=person).order_by("created_at")
+def relations_of(person_id: UUID) -> "QuerySet[Relation]":
+    """Relations of a person, for a statement that fetches more together; the walls decide."""
+    return Relation.objects.filter(person_id=person_id).order_by("created_at")

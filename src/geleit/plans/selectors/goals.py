@@ -2,10 +2,10 @@
 
 from collections import defaultdict
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 from uuid import UUID
 
-from django.db.models import F, OuterRef, Subquery
+from django.db.models import F
 from django.utils.translation import gettext as _
 
 from geleit import audit
@@ -16,11 +16,14 @@ from geleit.catalogue import selectors as catalogue
 from geleit.kernel.actor import Actor
 from geleit.kernel.errors import NotFound
 from geleit.kernel.permissions import Permission
+from geleit.kernel.together import Together
 from geleit.plans.enums import StepState
 from geleit.plans.models import Goal, GoalRating, Review, Step
 from geleit.privacy import keys
 
 if TYPE_CHECKING:
+    from django.db.models import QuerySet
+
     from geleit.cases.models import Case
 
 
@@ -119,26 +122,24 @@ def glance(actor: Actor, *, case: "Case") -> list[PlannedGoal]:
     One query, and one for the key where it was not read before. Raises NotAllowed (lead, team).
     """
     require_content(actor, case)
-    waiting = Step.objects.filter(goal_id=OuterRef("id"), state=StepState.OPEN).order_by(
-        F("until").asc(nulls_last=True), "position"
-    )
-    told = {f"next_{name}": Subquery(waiting.values(name)[:1]) for name in ("id", "text", "until")}
-    goals = list(Goal.objects.filter(case_id=case.id).in_order().annotate(**told))
+    goals, steps = GLANCE.fetch(case_id=case.id)
     if goals:
         keys.preload([case.id])
-    return [PlannedGoal(goal, _next_step(goal)) for goal in goals]
+    following: dict[UUID, list[Step]] = {}
+    for step in steps:
+        following.setdefault(step.goal_id, [step])
+    return [PlannedGoal(goal, following.get(goal.id, [])) for goal in goals]
 
 
-def _next_step(goal: Goal) -> list[Step]:
-    """The step that came along with its goal; its text is bound to the step's own id."""
-    step_id = getattr(goal, "next_id", None)
-    if step_id is None:
-        return []
-    step = Step(
-        id=step_id, case_id=goal.case_id, goal_id=goal.id, until=getattr(goal, "next_until", None)
-    )
-    step.text = getattr(goal, "next_text", "")
-    return [step]
+def _goals_and_open_steps(case_id: UUID) -> "list[QuerySet[Any]]":
+    waiting = Step.objects.filter(case_id=case_id, state=StepState.OPEN)
+    return [
+        Goal.objects.filter(case_id=case_id).in_order(),
+        waiting.order_by(F("until").asc(nulls_last=True), "position"),
+    ]
+
+
+GLANCE = Together(_goals_and_open_steps, case_id=UUID)
 
 
 def get_goal(actor: Actor, goal_id: UUID) -> Goal:

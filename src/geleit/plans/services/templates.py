@@ -7,7 +7,6 @@ from pathlib import Path
 from typing import Any
 from uuid import UUID
 
-import yaml
 from django.utils.translation import gettext as _
 
 from geleit import audit
@@ -18,6 +17,7 @@ from geleit.kernel.actor import Actor
 from geleit.kernel.errors import DomainError, NotFound
 from geleit.kernel.ids import new_id
 from geleit.kernel.permissions import Permission, require
+from geleit.kernel.shipped import read_yaml
 from geleit.plans.enums import Who
 from geleit.plans.models import Goal, PlanTemplate
 from geleit.plans.models.template import TemplateStep
@@ -30,7 +30,7 @@ MOST_STEPS, MOST_DAYS = 12, 1000
 
 def load_templates(actor: Actor) -> int:
     """Add shipped templates that are missing, never touch what the county edited."""
-    shipped: list[dict[str, Any]] = yaml.safe_load(DEFAULTS.read_text("utf-8"))
+    shipped: list[dict[str, Any]] = read_yaml(DEFAULTS)
     present = set(PlanTemplate.objects.values_list("key", flat=True))
     fresh = [
         PlanTemplate(valid_from=SHIPPED_FROM, **each)

@@ -44,6 +44,10 @@ COMMANDS = {
         "Personenpaare vergleichen (JSON-Zeilen von der Standardeingabe)",
         "geleit.people.matching.cli:main",
     ),
+    "deadlines": Command(
+        "Fristen berechnen (JSON-Zeilen von der Standardeingabe)",
+        "geleit.deadlines.cli:main",
+    ),
     "story": Command(
         "Eine Geschichte durch das System spielen", "geleit.demo.stories.cli:main", DbRole.STORY
     ),

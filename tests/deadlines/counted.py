@@ -234,6 +234,11 @@ LENGTHS = [
         "2026-12-01",
     ),
     Case(
+        "„unverzüglich“, as it is written",
+        {"regime": "vwvfg", "unit": "unverzüglich", "length": None},
+        None,
+    ),
+    Case(
         "„unverzüglich“", {"regime": "vwvfg", "event": "2026-11-25", "unit": "unverzueglich"}, None
     ),
 ]

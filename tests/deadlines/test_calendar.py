@@ -100,6 +100,40 @@ def test_easter_is_a_sunday_in_spring(year: int) -> None:
     assert date(year, 3, 22) <= day <= date(year, 4, 25)
 
 
+def test_holidays_bear_their_names() -> None:
+    def names(code: str, year: int) -> str:
+        return " · ".join(name for _, name in sorted(holidays(region(code), year).items()))
+
+    assert names("DE-NW", 2026) == (
+        "Neujahr · Karfreitag · Ostermontag · Tag der Arbeit · Christi Himmelfahrt · Pfingstmontag "
+        "· Fronleichnam · Tag der Deutschen Einheit · Allerheiligen · 1. Weihnachtstag · "
+        "2. Weihnachtstag"
+    )
+    assert names("DE-BB", 2026) == (
+        "Neujahr · Karfreitag · Ostersonntag · Ostermontag · Tag der Arbeit · Christi Himmelfahrt "
+        "· Pfingstsonntag · Pfingstmontag · Tag der Deutschen Einheit · Reformationstag · "
+        "1. Weihnachtstag · 2. Weihnachtstag"
+    )
+    some = {
+        ("DE-BY", "2026-01-06"): "Heilige Drei Könige",
+        ("DE-BE", "2026-03-08"): "Frauentag",
+        ("DE-MV", "2026-03-08"): "Frauentag",
+        ("DE-BE", "2020-05-08"): "75. Jahrestag der Befreiung",
+        ("DE-BE", "2025-05-08"): "80. Jahrestag der Befreiung",
+        ("DE-BE", "2028-06-17"): "75. Jahrestag des 17. Juni 1953",
+        ("DE-NW", "1980-06-17"): "Tag der deutschen Einheit",
+        ("DE-SL", "2026-08-15"): "Mariä Himmelfahrt",
+        ("DE-TH", "2026-09-20"): "Weltkindertag",
+        ("DE-NW", "2017-10-31"): "Reformationstag",
+        ("DE-HH", "2026-10-31"): "Reformationstag",
+        ("DE-SN", "2026-11-18"): "Buß- und Bettag",
+        ("DE-SN-Crostwitz", "2026-06-04"): "Fronleichnam",
+        ("DE-BY-Augsburg", "2026-08-08"): "Augsburger Friedensfest",
+    }
+    for (code, day), name in some.items():
+        assert holidays(region(code), int(day[:4]))[date.fromisoformat(day)] == name
+
+
 def test_before_the_union_the_old_holidays_hold() -> None:
     place = region("DE-NW")
     assert date(1989, 6, 17) in holidays(place, 1989)

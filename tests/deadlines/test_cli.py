@@ -172,6 +172,20 @@ def test_no_line_breaks_the_run(line: str) -> None:
     assert second["due"] == "2026-12-29"
 
 
+def test_what_is_wrong_with_a_line_is_said() -> None:
+    long, number, half = run("x" * 1_000_001, "5", "{")
+    assert long == {"error": "Die Zeile ist zu lang."}
+    assert number == {"error": "Die Zeile muss ein JSON-Objekt sein."}
+    assert half == {"error": "Die Zeile ist kein gültiges JSON. Bitte prüfen Sie die Schreibweise."}
+    assert run(" " * 999_000 + json.dumps(GOOD))[0]["due"] == "2026-12-29"
+
+
+def test_umlauts_stay_readable() -> None:
+    out = io.StringIO()
+    cli.main([], io.StringIO(json.dumps(GOOD) + "\n"), out)
+    assert "zählt" in out.getvalue()
+
+
 def test_a_byte_order_mark_is_no_fault() -> None:
     assert run("\ufeff" + json.dumps(GOOD))[0]["due"] == "2026-12-29"
 
@@ -201,6 +215,7 @@ def test_a_reminder_stands_beside_the_end() -> None:
     assert ask(reminder_days=100)["reminder"] == "2026-11-29"
     assert "reminder" not in ask(regime="bgb", reminder_days=3)
     hours = {"unit": "hours", "event": "2026-11-25T10:00", "event_kind": "event"}
+    assert ask(**hours, length=0, reminder_days=1)["reminder"] == "2026-11-25"
     assert ask(**hours, length=20, reminder_days=0)["reminder"] == "2026-11-26"
 
 

@@ -315,3 +315,137 @@ def test_services_are_cited() -> None:
     )
     assert "Aushändigung:" not in of("reception_facility", actual_receipt="2026-11-28")
     assert "Aushändigung:" not in of("reception_facility", actual_receipt="2026-11-22")
+
+
+def test_at_once_is_explained() -> None:
+    assert trail(regime="vwvfg", length=None, unit="unverzueglich") == [
+        (
+            "„Unverzüglich“ heißt ohne schuldhaftes Zögern (§ 121 Abs. 1 Satz 1 BGB). Daraus folgt "
+            "kein Datum: erledigen Sie es sofort."
+        )
+    ]
+
+
+def test_only_the_day_of_notification_was_asked() -> None:
+    said = trail(regime="vwgo", event="2026-11-25", event_kind="posted", length=None, unit=None)
+    assert said[-1].endswith("berechnet ist nur der Tag der Bekanntgabe.")
+
+
+def test_a_presumed_day_has_no_hour() -> None:
+    said = trail(regime="vwgo", event="2026-11-25", event_kind="posted", unit="hours")
+    assert said[-1].endswith("Fragen Sie, wann das Schreiben ankam.")
+
+
+def test_new_asylum_law_is_cited() -> None:
+    said = trail(
+        regime="vwgo",
+        event="2026-11-25",
+        event_kind="delivered",
+        notice="missing",
+        asylum_law="from_2026-06-12",
+    )
+    assert "§ 74 Abs. 1 Satz 4 AsylG, Anträge seit 12.06.2026" in said[1]
+
+
+@pytest.mark.parametrize(
+    ("given", "words"),
+    [
+        ({"regime": "vwvfg", "portal": "vwvfg_41_2a", "event_is": "provision"}, "§ 41 Abs. 2a"),
+        ({"regime": "sgbx", "portal": "sgbx_37_2a", "event_is": "provision"}, "Satz 4 SGB X"),
+        ({"regime": "vwvfg", "portal": "ozg_9", "event_is": "notification_sent"}, "§ 9 Abs. 1 OZG"),
+        ({"regime": "ao", "event_kind": "electronic", "event_is": "retrieval"}, "§ 122a Abs. 4"),
+        (
+            {"regime": "sgbx", "portal": "sgbx_37_2a_disputed", "event_is": "provision"},
+            "Satz 6 SGB X",
+        ),
+        ({"regime": "vwvfg", "event_kind": "posted", "abroad": True}, "im Inland befördert"),
+        ({"regime": "bgb", "event_kind": "posted"}, "§ 130 Abs. 1 Satz 1 BGB"),
+        ({"regime": "bgb", "event_kind": "electronic"}, "§ 130 Abs. 1 Satz 1 BGB"),
+        ({"regime": "vwvfg", "service": "registered", "abroad": True}, "§ 9 Abs. 1 Nr. 1 VwZG"),
+    ],
+)
+def test_what_does_not_start_a_period_says_why(given: dict[str, Any], words: str) -> None:
+    said = trail(event="2026-11-25", **given)
+    assert words in said[-1]
+    assert "Fragen Sie" in said[-1]
+
+
+@pytest.mark.parametrize(
+    ("given", "words"),
+    [
+        ({"regime": "vwvfg", "event_kind": "posted"}, "BSG, B 4 AS 37/08 R"),
+        ({"regime": "vwvfg", "event_kind": "electronic"}, "der Tag der Absendung fehlt"),
+        ({"regime": "vwvfg", "event_kind": "delivered"}, "Der Tag des Ereignisses fehlt."),
+        ({"regime": "vwvfg", "service": "registered"}, "Aufgabe zur Post oder der Übergabe fehlt."),
+        ({"regime": "vwvfg", "portal": "ozg_9"}, "Der Tag fehlt, an dem"),
+    ],
+)
+def test_a_missing_day_is_asked_for(given: dict[str, Any], words: str) -> None:
+    assert words in trail(**given)[-1]
+
+
+@pytest.mark.parametrize(
+    ("given", "words"),
+    [
+        ({"portal": "vwvfg_41_2a"}, "Im Portal abgerufen am Mittwoch, 25.11.2026."),
+        ({"portal": "ozg_9"}, "Zum Abruf bereitgestellt am Mittwoch, 25.11.2026;"),
+        (
+            {"portal": "sgbx_37_2a"},
+            "Benachrichtigung über die Bereitstellung abgesandt am Mittwoch",
+        ),
+        ({"event_kind": "electronic"}, "Elektronisch abgesandt am Mittwoch, 25.11.2026;"),
+        ({"event_kind": "delivered"}, "Förmlich zugestellt am Mittwoch, 25.11.2026."),
+        ({"service": "registered"}, "Als Einschreiben zur Post gegeben am Mittwoch, 25.11.2026;"),
+    ],
+)
+def test_the_first_step_is_the_event(given: dict[str, Any], words: str) -> None:
+    assert trail(regime="vwvfg", event="2026-11-25", **given)[0].startswith(words)
+
+
+def test_the_tax_portal_is_cited() -> None:
+    given = {"regime": "ao", "event": "2026-11-25", "event_kind": "electronic"}
+    assert trail(**given, event_is="provision")[0].startswith("Bereitgestellt am Mittwoch")
+    sent = trail(**given, event_is="notification_sent")
+    assert sent[0].startswith("Benachrichtigung abgesandt am Mittwoch")
+    assert "§ 122a Abs. 4 AO" in sent[1]
+
+
+def test_a_letter_abroad_by_tax_law() -> None:
+    given = {"regime": "ao", "event": "2026-11-25", "event_kind": "posted", "abroad": True}
+    said = trail(**given)
+    assert "einen Monat danach, Freitag, 25.12.2026 (§ 122 Abs. 2 Nr. 2 AO)" in said[0]
+    assert "Montag, 28.12.2026 (§ 108 Abs. 3 AO; BFH, IX R 68/98)" in said[1]
+    later = trail(**given, actual_receipt="2026-12-30")
+    assert "Mittwoch, 30.12.2026" in later[2]
+    assert len(trail(**given, actual_receipt="2026-12-28")) == len(said)
+
+
+def test_a_later_retrieval_from_the_account_is_said_to_be_irrelevant() -> None:
+    given = {"regime": "vwvfg", "event": "2026-11-25", "portal": "ozg_9"}
+    late = "Ein späterer Abruf ändert daran nichts (§ 9 Abs. 1 OZG)."
+    assert late in trail(**given, actual_receipt="2026-11-30")
+    assert late not in trail(**given, actual_receipt="2026-11-29")
+    assert late not in trail(**given)
+
+
+def test_tax_law_moves_the_presumed_day_and_says_so() -> None:
+    said = trail(regime="ao", event="2026-11-25", event_kind="posted")
+    assert "gilt im Steuerrecht der nächste Werktag: Montag, 30.11.2026" in said[2]
+
+
+def test_days_on_top_are_told_last() -> None:
+    said = trail(regime="bgb", event="2026-11-25", plus_days=15)
+    assert "Dazu 15 Tage, zuletzt gezählt: Samstag, 09.01.2027 (§ 189 Abs. 2 BGB" in said[3]
+
+
+def test_nothing_to_count() -> None:
+    said = trail(regime="bgb", event="2026-11-25", length=0, unit="days")
+    assert said[1] == "Die Frist hat keine eigene Länge; letzter Tag ist Mittwoch, 25.11.2026."
+
+
+def test_whole_months_before() -> None:
+    said = trail(regime="ao", event="2026-11-22", length=6, unit="whole_months")
+    assert said[1] == (
+        "6 volle Kalendermonate vor dem Monat des Ereignisses beginnen am Freitag, 01.05.2026 "
+        "(so § 70 Abs. 1 Satz 2 EStG)."
+    )

@@ -39,7 +39,7 @@ LONGEST: Final = {
     Unit.LIFE_MONTHS: 1_200,
     Unit.WHOLE_MONTHS: 1_200,
 }
-AT_ONCE: Final = "unverzueglich"
+AT_ONCE: Final = ("unverzueglich", "unverzüglich")
 MOST_PLUS_DAYS: Final = 10_000
 MOST_REMINDER_DAYS: Final = 250
 MOST_NAMED: Final = 10
@@ -64,7 +64,7 @@ class Start(StrEnum):
 def read(data: Data) -> Query:
     """Raises BadInput."""
     regime = _choice(data, "regime", Regime)
-    at_once = data.get("unit") == AT_ONCE
+    at_once = data.get("unit") in AT_ONCE
     if regime is None:
         raise BadInput(f'"regime" fehlt. Möglich sind: {_all(Regime)}.')
     length = None if at_once else _length(data)
@@ -166,7 +166,7 @@ def _whole(data: Data, key: str, most: int) -> int | None:
 
 
 def _length(data: Data) -> Length | None:
-    unit = _choice(data, "unit", Unit, also=f", {AT_ONCE}")
+    unit = _choice(data, "unit", Unit, also=f", {AT_ONCE[0]}")
     number = _whole(data, "length", max(LONGEST.values()) if unit is None else LONGEST[unit])
     if unit is None and number is None:
         return None

@@ -527,6 +527,12 @@ NOTIFICATION = [
         "2026-11-29",
     ),
     Case(
+        "a portal that is named wins over regime and event",
+        period("vwvfg", "2026-11-25", event_kind="electronic", portal="ozg_9"),
+        "2026-12-29",
+        "2026-11-29",
+    ),
+    Case(
         "portal, day unknown",
         {"regime": "vwvfg", "portal": "ozg_9", "length": 1, "unit": "months"},
         None,

@@ -330,6 +330,11 @@ BACKWARD = [
 
 HOURS = [
     Case(
+        "§ 222 Abs. 3 ZPO backward to midnight",
+        period("vwgo", "2026-11-30T10:00", 10, "hours", direction="backward"),
+        "2026-11-30T00:00",
+    ),
+    Case(
         "§ 31 Abs. 6 VwVfG: weekend counts",
         period("vwvfg", "2026-11-27T14:30", 48, "hours"),
         "2026-11-29T14:30",

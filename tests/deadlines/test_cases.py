@@ -6,19 +6,10 @@ from typing import Any
 import pytest
 
 from geleit.deadlines.cli import answer
-from tests.deadlines import cases, counted
+from tests.deadlines import cases, trails
 from tests.deadlines.cases import Case
 
-EVERY = [
-    *cases.VECTORS,
-    *cases.COURTS,
-    *cases.NOTIFICATION,
-    *counted.INSTRUCTION,
-    *counted.LENGTHS,
-    *counted.BACKWARD,
-    *counted.HOURS,
-    *counted.PLACES,
-]
+EVERY = [case for group in trails.GROUPS for case in group]
 
 
 def asked(given: dict[str, Any]) -> dict[str, Any]:
@@ -49,3 +40,8 @@ def test_every_answer_explains_itself(case: Case) -> None:
 def test_there_are_enough_of_them() -> None:
     assert len(EVERY) - len(cases.VECTORS) >= 80
     assert len({case.source for case in EVERY}) == len(EVERY)
+
+
+def test_the_sentences_are_the_written_ones() -> None:
+    """Differences are wanted or not; renew with `python -m tests.deadlines.trails`."""
+    assert trails.text() == trails.WRITTEN.read_text("utf-8")

@@ -111,6 +111,60 @@ def test_what_cannot_be_read_is_said_in_german(key: str, value: object, sentence
     assert len(said["error"]) < 300
 
 
+@pytest.mark.parametrize(
+    ("unit", "most"),
+    [
+        ("hours", 100_000),
+        ("days", 400_000),
+        ("weeks", 50_000),
+        ("months", 12_000),
+        ("years", 1_000),
+        ("working_days", 5_000),
+        ("bank_days", 5_000),
+        ("life_months", 1_200),
+        ("whole_months", 1_200),
+    ],
+)
+def test_every_unit_has_its_longest(unit: str, most: int) -> None:
+    given = {"event": "2026-11-25T10:00", "event_kind": "event", "unit": unit}
+    assert "due" in ask(**given, length=most)
+    assert f"von 0 bis {most} sein" in ask(**given, length=most + 1)["error"]
+
+
+def test_sentences_of_faults() -> None:
+    """Word by word, for they are all that the writer of a line gets."""
+    plain = {"event_kind": "event"}
+    assert [
+        ask(**plain, anchor="end_of_day", direction="forward")["error"],
+        ask(**plain, start="day_begin", length=0)["error"],
+        ask(**plain, unit="life_months", direction="backward")["error"],
+        ask(**plain, notice="wrong", direction="backward")["error"],
+        ask(**plain, unit="hours")["error"],
+        ask(**plain, event="absent")["error"],
+        ask(**plain, length="absent", unit="absent")["error"],
+        ask(region=7)["error"],
+        ask(region="DE-XX")["error"],
+        ask(event="2026-11-25T24:61")["error"],
+    ] == [
+        '"anchor" gilt nur rückwärts ("direction": "backward").',
+        "Eine Frist vom Beginn eines Tages an braucht mindestens die Länge 1.",
+        (
+            "Lebensmonate lassen sich nur von der Geburt an vorwärts zählen. Geben Sie als Ereignis "
+            "den Tag der Geburt an."
+        ),
+        "Eine fehlende Belehrung verlängert nur Fristen nach einem Ereignis.",
+        "Stunden brauchen Tag und Uhrzeit, zum Beispiel 2026-11-25T14:30.",
+        '"event" fehlt. Geben Sie den Tag an, zum Beispiel 2026-11-25.',
+        '"length" und "unit" fehlen. Eine Frist braucht Länge und Einheit.',
+        '"region" muss ein Text sein, zum Beispiel DE-NW.',
+        (
+            "Diese Region ist nicht bekannt. Schreiben Sie zum Beispiel DE-NW, DE-BE oder "
+            "DE-BY-Augsburg."
+        ),
+        '"event" ist kein Zeitpunkt. Schreiben Sie ihn so: 2026-11-25T14:30.',
+    ]
+
+
 def test_contradictions_are_said() -> None:
     assert "gilt nur rückwärts" in ask(anchor="end_of_day", direction="forward")["error"]
     assert "mindestens die Länge 1" in ask(start="day_begin", length=0, event_kind="event")["error"]

@@ -449,3 +449,37 @@ def test_whole_months_before() -> None:
         "6 volle Kalendermonate vor dem Monat des Ereignisses beginnen am Freitag, 01.05.2026 "
         "(so § 70 Abs. 1 Satz 2 EStG)."
     )
+
+
+def test_a_day_that_is_missing_from_the_beginning_of_a_month() -> None:
+    def of(birth: str) -> list[str]:
+        said = trail(regime="sgbx", event=birth, unit="life_months")
+        return [sentence for sentence in said if "gibt es in diesem Monat nicht" in sentence]
+
+    assert of("2027-01-31")[0].startswith("Den 30.")
+    assert of("2027-01-30")[0].startswith("Den 29.")
+    assert of("2027-01-29") == []
+    assert of("2027-02-01") == []
+
+
+def test_a_presumed_working_day_says_nothing_of_moving() -> None:
+    for regime in ("vwvfg", "sgbx", "ao"):
+        said = trail(regime=regime, event="2026-11-20", event_kind="posted")
+        assert said[2].startswith("Der 24.11.2026 zählt nicht mit")
+    abroad = trail(regime="ao", event="2026-11-24", event_kind="posted", abroad=True)
+    assert abroad[1].startswith("Der 24.12.2026 zählt nicht mit")
+
+
+def test_receipt_on_the_presumed_day_shortens_nothing() -> None:
+    said = trail(
+        regime="vwgo", event="2026-11-25", event_kind="posted", actual_receipt="2026-11-29"
+    )
+    assert "Dass es schon am 29.11.2026 ankam, verkürzt nichts." in said
+
+
+def test_a_fixed_day_that_moves() -> None:
+    said = trail(regime="vwgo", fixed_date="2014-02-23", shift=True)
+    assert said[1] == (
+        "Er fällt auf einen freien Tag; es zählt Montag, 24.02.2014 "
+        "(§ 57 Abs. 2 VwGO, § 222 Abs. 2 ZPO)."
+    )

@@ -71,7 +71,7 @@ WITHOUT_LOCAL: Final = {
     "SN": "Chemnitz Dresden Görlitz Leipzig Zwickau",
     "TH": "Erfurt Gera Jena Suhl Weimar",
 }
-_UMLAUTS: Final = str.maketrans({"ä": "ae", "ö": "oe", "ü": "ue", "ß": "ss", " ": "-", "_": "-"})
+_UMLAUTS: Final = str.maketrans({"ä": "ae", "ö": "oe", "ü": "ue", " ": "-", "_": "-"})
 
 
 def _folded(code: str) -> str:

@@ -149,8 +149,8 @@ def test_sentences_of_faults() -> None:
         '"anchor" gilt nur rückwärts ("direction": "backward").',
         "Eine Frist vom Beginn eines Tages an braucht mindestens die Länge 1.",
         (
-            "Lebensmonate lassen sich nur von der Geburt an vorwärts zählen. Geben Sie als Ereignis "
-            "den Tag der Geburt an."
+            "Lebensmonate lassen sich nur von der Geburt an vorwärts zählen. "
+            "Geben Sie als Ereignis den Tag der Geburt an."
         ),
         "Eine fehlende Belehrung verlängert nur Fristen nach einem Ereignis.",
         "Stunden brauchen Tag und Uhrzeit, zum Beispiel 2026-11-25T14:30.",

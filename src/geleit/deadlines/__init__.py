@@ -4,6 +4,7 @@ Pure: no database, no framework, no clock. What it decides and what not: README.
 and docs/explanation/deadlines.md.
 """
 
+from geleit.deadlines.cautious import safest
 from geleit.deadlines.engine import compute
 from geleit.deadlines.query import (
     Anchor,
@@ -44,4 +45,5 @@ __all__ = [
     "compute",
     "region",
     "reminder",
+    "safest",
 ]

@@ -228,6 +228,54 @@ COURTS = [
         "2016-02-29",
         "2016-01-31",
     ),
+    Case(
+        "BFH, III B 76/11: third day a Saturday, moved in tax law",
+        posted("ao", "2010-03-03"),
+        "2010-04-08",
+        "2010-03-08",
+    ),
+    Case(
+        "LSG Baden-Württemberg on SG Reutlingen, 22 October 2024: served on 20 December 2022",
+        served("sgg", "2022-12-20", region="DE-BW"),
+        "2023-01-20",
+        "2022-12-20",
+    ),
+    Case(
+        "Bundesverwaltungsamt, example on its pages",
+        posted("vwvfg", "2018-07-06"),
+        "2018-08-09",
+        "2018-07-09",
+    ),
+    Case(
+        "example of a lawyer: letter of 5 March 2004",
+        posted("vwvfg", "2004-03-05", region="DE-MV"),
+        "2004-04-08",
+        "2004-03-08",
+    ),
+    Case(
+        "the same, received a day later: Good Friday to Tuesday after Easter",
+        posted("vwvfg", "2004-03-05", region="DE-MV", actual_receipt="2004-03-09"),
+        "2004-04-13",
+        "2004-03-09",
+    ),
+    Case(
+        "example of a repetitor: registered on 28 January",
+        period("vwvfg", "2013-01-28", service="registered", actual_receipt="2013-01-29"),
+        "2013-02-28",
+        "2013-01-31",
+    ),
+    Case(
+        "the same in a leap year",
+        period("vwvfg", "2012-01-28", service="registered", actual_receipt="2012-01-29"),
+        "2012-02-29",
+        "2012-01-31",
+    ),
+    Case(
+        "case of an examination: served on 8 December 2011, end on a Sunday",
+        served("vwvfg", "2011-12-08"),
+        "2012-01-09",
+        "2011-12-08",
+    ),
 ]
 
 NOTIFICATION = [

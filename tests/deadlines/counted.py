@@ -244,6 +244,16 @@ LENGTHS = [
 ]
 
 BACKWARD = [
+    Case(
+        "three weeks before a meeting on Tuesday, 26 May 2026 (Vereinswelt)",
+        before("2026-05-26", 3, "weeks", "start_of_day"),
+        "2026-05-04",
+    ),
+    Case(
+        "§ 51 GmbHG: a week before a meeting on a Wednesday is the Tuesday",
+        before("2026-12-16", 1, "weeks", "start_of_day"),
+        "2026-12-08",
+    ),
     Case("days before", before("2026-12-16", 14, "days"), "2026-12-02"),
     Case(
         "§ 81 AufenthG: eight weeks before a permit expires",

@@ -68,6 +68,26 @@ def test_doctor_finds_nothing_in_a_healthy_database() -> None:
         assert list(check(env)) == []
 
 
+def test_doctor_says_when_no_pdf_can_be_made(monkeypatch: pytest.MonkeyPatch, folder: Path) -> None:
+    env = environment.read({"GELEIT_ENV": "test", "GELEIT_DATA_DIR": str(folder)})
+    gone = {"libpangoft2-1.0.so.0", "libharfbuzz.so.0"}
+    monkeypatch.setattr(doctor, "_loads", lambda name: name not in gone)
+    (sentence,) = doctor.printing(env)
+    assert sentence.startswith("PDF lässt sich nicht erstellen")
+    assert "libpangoft2-1.0-0 libharfbuzz0b" in sentence
+    gone = {"libharfbuzz-subset.so.0"}
+    (sentence,) = doctor.printing(env)
+    assert "libharfbuzz-subset0" in sentence
+    gone = set()
+    assert list(doctor.printing(env)) == []
+    assert doctor.printing in doctor.HINTS
+
+
+def test_doctor_knows_a_library_that_is_not_there() -> None:
+    assert doctor._loads("libc.so.6")
+    assert not doctor._loads("libgibt-es-nicht.so.9")
+
+
 @pytest.mark.django_db
 def test_doctor_names_what_is_wrong(monkeypatch: pytest.MonkeyPatch, folder: Path) -> None:
     env = environment.read({"GELEIT_ENV": "test"})

@@ -3,7 +3,7 @@
 import shutil
 import sys
 from collections.abc import Callable, Iterator, Sequence
-from ctypes.util import find_library
+from ctypes import CDLL
 from os import environ
 from pathlib import Path
 
@@ -14,6 +14,14 @@ from geleit.ops.errors import OperatorError
 OLDEST_PYTHON = (3, 11)
 OLDEST_SERVER = 150000
 LARGEST_CLOCK_DIFFERENCE = 5.0
+# shared library -> the package of Debian that brings it (Makefile, target paper)
+TYPESETTING = {
+    "libpango-1.0.so.0": "libpango-1.0-0",
+    "libpangoft2-1.0.so.0": "libpangoft2-1.0-0",
+    "libharfbuzz.so.0": "libharfbuzz0b",
+    "libfontconfig.so.1": "libfontconfig1",
+}
+SUBSETTING = ("libharfbuzz-subset.so.0", "libharfbuzz-subset0")
 Check = Callable[[Environment], Iterator[str]]
 
 SERVER = """
@@ -149,8 +157,23 @@ def trial(env: Environment) -> Iterator[str]:
 
 
 def printing(env: Environment) -> Iterator[str]:
-    if find_library("pango-1.0") is None:
-        yield "Ohne Pango öffnen PDF-Knöpfe die Druckansicht. Installieren Sie libpango-1.0-0."
+    """What sets type is no Python package, so pip says nothing when it is missing."""
+    missing = [package for name, package in TYPESETTING.items() if not _loads(name)]
+    if missing:
+        yield (
+            "PDF lässt sich nicht erstellen, PDF-Knöpfe öffnen die Druckansicht."
+            f" Installieren Sie: {' '.join(missing)}"
+        )
+    elif not _loads(SUBSETTING[0]):
+        yield f"PDF-Dateien werden unnötig groß. Installieren Sie: {SUBSETTING[1]}"
+
+
+def _loads(name: str) -> bool:
+    try:
+        CDLL(name)
+    except OSError:
+        return False
+    return True
 
 
 FAULTS: tuple[Check, ...] = (

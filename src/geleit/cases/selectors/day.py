@@ -3,7 +3,7 @@
 from datetime import datetime, timedelta
 from uuid import UUID
 
-from django.db.models import Count, Min, Q
+from django.db.models import Count, Min, Q, QuerySet
 
 from geleit import audit
 from geleit.cases.enums import AppointmentState, EnquiryState
@@ -11,11 +11,13 @@ from geleit.cases.models import Appointment, Draft, Enquiry, Task
 from geleit.cases.periods import UNSCREENED, WARN_DAYS, period_in_days
 from geleit.cases.selectors import rows
 from geleit.cases.selectors.cases import count_quiet
-from geleit.cases.selectors.shapes import Day, DraftRow, Waiting, WorkRow
+from geleit.cases.selectors.shapes import Day, DraftRow, ToConfirm, Waiting, WorkRow
 from geleit.cases.services.outline import start_of_today
 from geleit.kernel import clock
 from geleit.kernel.actor import Actor
 from geleit.kernel.permissions import Permission, require
+from geleit.kernel.together import fetch_together
+from geleit.people import selectors as people
 
 AHEAD_DAYS = 7
 MOST_ROWS = 50
@@ -23,7 +25,8 @@ MOST_COUNTED = 99  # beside "Eingang"; above it reads "99+"
 
 
 def my_day(actor: Actor) -> Day:
-    """Appointments, tasks, waiting enquiries, drafts and quiet cases. Seven queries.
+    """Appointments, tasks, waiting enquiries, drafts, quiet cases, forms that wait for a second
+    person. Seven queries.
 
     Raises NotAllowed.
     """
@@ -35,14 +38,20 @@ def my_day(actor: Actor) -> Day:
     names = rows.names_for(actor, cases)
     shown = [rows.appointment_row(meeting, names) for meeting in meetings]
     audit.read(actor, "day", ids=sorted({case.id for case in cases}))
+    drafts, forms = fetch_together(_drafts(actor), people.waiting_for_second(actor))
     return Day(
         today=today,
         appointments_today=[row for row in shown if row.due_on == today],
         appointments_next=[row for row in shown if row.due_on > today],
         tasks=[rows.task_row(task, names, today) for task in tasks],
         waiting=count_waiting(actor),
-        drafts=list_drafts(actor),
+        drafts=[_draft(draft) for draft in drafts],
         without_contact=count_quiet(actor),
+        to_confirm=ToConfirm(
+            count=len(forms),
+            since=forms[0].decided_on if forms else None,
+            is_urgent=any(form.is_urgent for form in forms),
+        ),
     )
 
 
@@ -114,5 +123,13 @@ def list_tasks(actor: Actor, *, case_id: UUID | None = None) -> list[WorkRow]:
 
 def list_drafts(actor: Actor) -> list[DraftRow]:
     """Own drafts, newest first; the texts stay shut. One query."""
+    return [_draft(draft) for draft in _drafts(actor)]
+
+
+def _drafts(actor: Actor) -> QuerySet[Draft]:
     found = Draft.objects.filter(user_id=actor.id).order_by("-saved_at").defer("fields")
-    return [DraftRow(draft.place, draft.case_key, draft.saved_at) for draft in found[:MOST_ROWS]]
+    return found[:MOST_ROWS]
+
+
+def _draft(draft: Draft) -> DraftRow:
+    return DraftRow(draft.place, draft.case_key, draft.saved_at)

@@ -104,6 +104,15 @@ class DraftRow:
 
 
 @dataclass(frozen=True, slots=True)
+class ToConfirm:
+    """Forms "Weitergabe ohne Einwilligung" that wait for the actor as second person."""
+
+    count: int
+    since: date | None
+    is_urgent: bool  # somebody has acted already
+
+
+@dataclass(frozen=True, slots=True)
 class Day:
     """Mein Tag (S1)."""
 
@@ -114,6 +123,7 @@ class Day:
     waiting: Waiting
     drafts: list[DraftRow]
     without_contact: int  # own cases without contact for 30 days, counted to 500
+    to_confirm: ToConfirm
 
     @property
     def is_empty(self) -> bool:

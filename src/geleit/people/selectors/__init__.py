@@ -15,6 +15,7 @@ from geleit.people.selectors.disclosures import (
     ToConfirm,
     disclosures_to_confirm,
     usable_disclosures,
+    waiting_for_second,
 )
 from geleit.people.selectors.duplicates import Candidate, find_duplicates, find_duplicates_of
 from geleit.people.selectors.grants import (
@@ -96,6 +97,7 @@ __all__ = [
     "stored_declarations",
     "traits_of",
     "usable_disclosures",
+    "waiting_for_second",
     "what_is_asked_now",
     "withdrawn_consents",
 ]

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import date
 from uuid import UUID
 
-from django.db.models import Q
+from django.db.models import Q, QuerySet
 
 from geleit import audit
 from geleit.catalogue import selectors as catalogue
@@ -37,14 +37,20 @@ def usable_disclosures(
     return [row for row in rows if row.covers_now]
 
 
+def waiting_for_second(actor: Actor) -> QuerySet[DisclosureWithoutConsent]:
+    """What waits for the actor as second person, without its words: for a page that only says so
+    (``kernel.together``). The oldest first."""
+    return (
+        DisclosureWithoutConsent.objects.filter(second_by=actor.id, confirmed_on__isnull=True)
+        .order_by("decided_on", "created_at")
+        .defer("why", "not_told_why")
+    )
+
+
 def disclosures_to_confirm(actor: Actor) -> list[ToConfirm]:
     """What waits for the actor as second person, the oldest first. One query, one per person's key;
     logs the look."""
-    rows = list(
-        DisclosureWithoutConsent.objects.filter(
-            second_by=actor.id, confirmed_on__isnull=True
-        ).order_by("decided_on", "created_at")
-    )
+    rows = list(waiting_for_second(actor).defer(None))
     audit.read(actor, "disclosures_seen", ids=sorted({row.person_id for row in rows}))
     return [
         ToConfirm(

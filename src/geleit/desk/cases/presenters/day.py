@@ -15,7 +15,7 @@ from geleit.kernel import clock, formats
 from geleit.kernel.permissions import Permission, allows
 
 if TYPE_CHECKING:
-    from geleit.cases.selectors.shapes import Day, Waiting, WorkRow
+    from geleit.cases.selectors.shapes import Day, ToConfirm, Waiting, WorkRow
 
 MOST_DRAFTS = 3  # the newest; the others stand on their own page
 NEAR = timedelta(hours=2)  # an appointment this close goes before an overdue task
@@ -75,7 +75,7 @@ def day(request: DeskRequest, found: "Day") -> dict[str, Any]:
         "tasks": tasks,
         "more_tasks": "",
         "appointments_first": _is_near(found) or not any(task.is_overdue for task in found.tasks),
-        "news": _news(request, found.waiting),
+        "news": [*_confirming(found.to_confirm), *_news(request, found.waiting)],
         "drafts": drafts.rows(request, found.drafts[:MOST_DRAFTS], with_words=0),
         "more_drafts": len(found.drafts) > MOST_DRAFTS,
         "is_free": found.is_empty,
@@ -130,6 +130,22 @@ def _expiring(number: int) -> str:
         "%(n)d davon werden in den nächsten 14 Tagen gelöscht, wenn Sie sie nicht klären.",
         number,
     ) % {"n": number}
+
+
+def _confirming(waiting: "ToConfirm") -> list[NewsRow]:
+    """Without the second person nothing goes out, or what went out stays unconfirmed."""
+    if waiting.since is None:
+        return []
+    words = ngettext(
+        "%(n)d Weitergabe ohne Einwilligung wartet auf Ihre Bestätigung",
+        "%(n)d Weitergaben ohne Einwilligung warten auf Ihre Bestätigung",
+        waiting.count,
+    ) % {"n": waiting.count}
+    more = _("Sie sind die zweite Person.")
+    if waiting.is_urgent:
+        more = _("Sie sind die zweite Person. Wegen Gefahr wurde schon gehandelt.")
+    url = reverse("desk:people:to_confirm")
+    return [NewsRow(formats.ago(waiting.since), words, more, url, _("Ansehen"))]
 
 
 def _news(request: DeskRequest, waiting: "Waiting") -> list[NewsRow]:

@@ -120,6 +120,7 @@ def _values(full: Full) -> dict[str, Any]:
             "contact_id": _one("SELECT id FROM people_contactpoint WHERE person_id = %s", person),
             "merge_id": _one("SELECT id FROM people_merge"),
             "disclosure_id": _one("SELECT id FROM people_disclosure"),
+            "mandate_id": _one("SELECT id FROM people_mandate WHERE person_id = %s", person),
             "declaration_id": _one("SELECT id FROM people_consent"),
             "row_id": _one("SELECT id FROM people_personname WHERE person_id = %s", person),
             "conference_id": full.conference_id,

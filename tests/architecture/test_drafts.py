@@ -19,7 +19,7 @@ FREE_TEXT = re.compile(
 OTHERS = (
     "desk:accounts:", "desk:catalogue:", "desk:audit:", "desk:directory:", "desk:reporting:",
     "account_", "mfa_",
-    "desk:documents:add_files", "desk:documents:change_file",
+    "desk:documents:add_files", "desk:documents:add_person_files", "desk:documents:change_file",
 )  # fmt: skip
 
 

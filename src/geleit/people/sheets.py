@@ -63,26 +63,30 @@ def sheet(rows: Sequence[Declaration], about: About) -> Data:
     confirmed = text("notice.got") if is_notice else text("declaration.explained")
     return {
         **made,
+        **_ended(first),
         "fields": fields,
         "after": [
             *made.get("after", []),
             confirmed,
             text("declaration.copy"),
-            *_marks(first, about),
+            *_signed(first, about),
         ],
         "signatures": [text("word.signature_person"), text("word.signature_staff")],
     }
 
 
-def _marks(row: Declaration, about: About) -> list[Data]:
-    """What happened to it: agreed on screen, taken back."""
-    marks = []
-    if row.signed_name and row.signed_on:
-        day = formats.digits(row.signed_on)
-        marks.append(text("signing.on_screen", day=day, witness=about.witness))
-    if row.withdrawn_on:
-        marks.append(text("signing.withdrawn", day=formats.digits(row.withdrawn_on)))
-    return marks
+def _signed(row: Declaration, about: About) -> list[Data]:
+    if not (row.signed_name and row.signed_on):
+        return []
+    day = formats.digits(row.signed_on)
+    return [text("signing.on_screen", day=day, witness=about.witness)]
+
+
+def _ended(row: Declaration | Mandate) -> Data:
+    """Nobody shall take a sheet for valid that is not."""
+    if row.withdrawn_on is None:
+        return {}
+    return {"mark": text("signing.withdrawn", day=formats.digits(row.withdrawn_on))}
 
 
 def _notice(about: About) -> Data:
@@ -105,11 +109,47 @@ def _agreement() -> Data:
     }
 
 
+def withdrawal(row: Declaration, about: About, told: Sequence[str]) -> Data:
+    """For the person: what was taken back, what that means, who is told. Nothing for her to sign.
+
+    ``told``: the offices that get a letter.
+    """
+    day = formats.digits(row.withdrawn_on) if row.withdrawn_on else ""
+    kind = "release" if isinstance(row, SecrecyRelease) else "consent"
+    fields, what = _taken_back(row)
+    offices = "\n".join(dict.fromkeys(told))
+    return {
+        "title": text("withdrawal.title"),
+        "paragraphs": [
+            text(f"withdrawal.{kind}", day=day),
+            *what,
+            text(f"withdrawal.{kind}_after"),
+            text("withdrawal.stays_told"),
+        ],
+        "fields": [
+            line(text("word.name"), about.person),
+            *fields,
+            *([line(text("withdrawal.told"), offices)] if offices else []),
+        ],
+        "after": [text("withdrawal.advice"), text("withdrawal.keep")],
+        "signatures": [text("word.signature_staff")],
+    }
+
+
+def _taken_back(row: Declaration) -> tuple[list[Data], list[Data]]:
+    """Fields and sentences. No ticks: a ticked box would look as if it still held."""
+    if isinstance(row, Consent):
+        given = _consent([row])
+        return given["fields"][:1], [each["text"] for each in given["choices"]]
+    if isinstance(row, SecrecyRelease):
+        return _release(row)["fields"][:3], []
+    return [], []
+
+
 def _consent(rows: Sequence[Consent]) -> Data:
     first = rows[0]
-    fields = [
-        line(text("consent.recipient"), name) for name in dict.fromkeys(r.recipient for r in rows)
-    ]
+    offices = dict.fromkeys(row.recipient for row in rows)
+    fields = [line(text("consent.recipient"), "\n".join(offices))]
     ticked = [
         text("consent.for", what=of_list("purpose", "consent_purpose", key))
         for key in dict.fromkeys(row.purpose for row in rows)
@@ -165,6 +205,7 @@ def mandate(row: Mandate, about: About) -> Data:
     end = formats.digits(row.valid_until) if row.valid_until else text("consent.open_end")
     return {
         "title": text("mandate.title" if is_power else "mandate.assist_title"),
+        **_ended(row),
         "paragraphs": [
             text("mandate.warning" if is_power else "mandate.assist_warning"),
             text("declaration.free"),

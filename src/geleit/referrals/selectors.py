@@ -170,6 +170,20 @@ def receivers_of(actor: Actor, *, consent_ids: Iterable[UUID]) -> list[Receiver]
     return receivers
 
 
+def receivers_named(actor: Actor, *, person_id: UUID, office: str) -> list[Receiver]:
+    """What went to an office of this name about the person; opened cases only. One query.
+
+    For a withdrawn release from secrecy, which no referral names. Raises NotAllowed.
+    """
+    require(actor, Permission.WRITE_CASE)
+    found = Referral.objects.select_related("case").filter(
+        case__person_id=person_id, office_name__iexact=office
+    )
+    receivers = [_receiver(each) for each in found.order_by("-sent_on", "-created_at")[:MOST]]
+    audit.read(actor, "referrals_seen", ids=sorted({each.case_id for each in receivers}))
+    return receivers
+
+
 def _receiver(each: Referral) -> Receiver:
     return Receiver(
         referral_id=each.id,

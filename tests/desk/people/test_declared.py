@@ -21,6 +21,7 @@ from tests.support.client import StrictClient
 from tests.support.fixtures import SignIn
 from tests.support.papers import photo
 from tests.support.staff import Staff
+from tests.support.statements import statements
 
 pytestmark = pytest.mark.django_db
 TYPED: dict[str, Any] = {"purposes": ["ask_state", "referral"], "recipient": "Jobcenter Lippe"}
@@ -166,6 +167,74 @@ def test_a_mandate_that_ends_comes_back_as_a_follow_up(
     [remove] = re.findall(r'action="([^"]*/entfernen/vollmacht/[^"]*)"', html)
     assert web.post(remove, {"version": "1"}).status_code == 303
     assert "widerrufen am" in web.get(amina.url).content.decode()
+
+
+def test_the_scan_of_a_mandate_is_among_the_persons_documents(
+    web: StrictClient, staff: Staff, amina: Known
+) -> None:
+    actor = staff.actor("responsible")
+    with acting(actor):
+        row = services.add_mandate(
+            actor, person_id=amina.id, holder="Jan", scope="Post", warned=True
+        )
+    [url] = re.findall(r'href="([^"]*/scan/)"', web.get(amina.url).content.decode())
+    empty = web.post(url, shown(web.get(url).content.decode()))
+    assert "Wählen Sie eine Datei aus." in empty.content.decode()
+    wrong = web.post(url, {"scan": SimpleUploadedFile("x.jpg", b"<html>")})
+    assert "Diese Art von Datei geht nicht." in wrong.content.decode()
+    answer = web.post(url, {"scan": SimpleUploadedFile("x.jpg", photo())})
+    assert answer.headers["Location"] == f"{amina.url}#vollmacht"
+    with acting(actor):
+        file = File.objects.get()
+    assert (file.kind, file.person_id, file.case_key) == ("mandate", amina.id, None)
+    page = web.get(amina.url).content.decode()
+    assert f"/dokumente/{file.id}/" in page
+    assert "Scan hinzufügen" not in page
+    with acting(actor):
+        services.withdraw_mandate(actor, mandate_id=row.id, version=2)
+    again = web.post(url, {"scan": SimpleUploadedFile("x.jpg", photo())})
+    assert "schon widerrufen" in again.content.decode()
+    assert "Scan öffnen" in web.get(amina.url).content.decode()
+
+
+def test_the_second_person_reads_it_on_her_day(sign_in: SignIn, staff: Staff, amina: Known) -> None:
+    actor = staff.actor("responsible")
+    second = sign_in("colleague")
+    assert "Weitergabe ohne Einwilligung" not in second.get("/").content.decode()
+    with acting(actor):
+        services.record_disclosure(
+            actor, person_id=amina.id, ground="stgb_34", recipient="Jugendamt",
+            data_blocks=["identity"], why="Gefahr", is_urgent=True,
+            second_by=staff.users["colleague"].id,
+        )  # fmt: skip
+    page = second.get("/").content.decode()
+    assert "1 Weitergabe ohne Einwilligung wartet auf Ihre Bestätigung" in page
+    assert "Wegen Gefahr wurde schon gehandelt." in page
+    assert 'href="/weitergaben/"' in page
+    for word in ("Karimi", "A. K.", amina.code, "Jugendamt"):
+        assert word not in page
+    assert "ohne Einwilligung wartet" not in sign_in("responsible").get("/").content.decode()
+    [confirm] = re.findall(
+        r'action="(/weitergaben/[^"]+)"', second.get("/weitergaben/").content.decode()
+    )
+    second.post(confirm)
+    assert "ohne Einwilligung" not in second.get("/").content.decode()
+
+
+def test_her_day_costs_no_statement_more_for_it(
+    sign_in: SignIn, staff: Staff, amina: Known
+) -> None:
+    actor = staff.actor("responsible")
+    with acting(actor):
+        for _number in range(3):
+            services.record_disclosure(
+                actor, person_id=amina.id, ground="stgb_34", recipient="Jugendamt",
+                data_blocks=["identity"], why="Gefahr", second_by=staff.users["colleague"].id,
+            )  # fmt: skip
+    second = sign_in("colleague")
+    second.get("/")
+    with statements(11):  # without work of her own no names are read
+        assert "3 Weitergaben" in second.get("/").content.decode()
 
 
 def test_an_office_answers_a_correction(web: StrictClient, amina: Known) -> None:

@@ -84,6 +84,81 @@ def test_where_nothing_was_logged_the_named_office_is_told_without_a_name(
     assert "Amina" not in json.dumps(data)
 
 
+def release(staff: Staff, amina: Known, **facts: object) -> str:
+    actor = staff.actor("responsible")
+    told = {"released": "Frau Probe", "towards": "Jobcenter Lippe", "subject": "Schulden"}
+    with acting(actor):
+        row = services.record_release(
+            actor, person_id=amina.id, given=services.Given(language="prs"), **(told | facts)
+        )
+    return str(row.id)
+
+
+def test_a_release_that_ended_is_told_to_the_office_that_knows_her(
+    web: StrictClient, staff: Staff, amina: Known, consent: str
+) -> None:
+    office = office_for("jobcenter", LEMGO).name
+    row = release(staff, amina, towards=office.upper())
+    page = web.get(web.post(f"{amina.url}widerruf/release/{row}/").headers["Location"])
+    assert "Name und Geburtsdatum" in page.content.decode()
+    [key] = re.findall(r'name="stelle" value="([^"]+)"', page.content.decode())
+    assert web.post(f"{amina.url}widerrufen/{row}/brief/", {"stelle": key}).status_code == 303
+    with acting(staff.actor("responsible")):
+        data = json.loads(Sheet.objects.get().data)
+    assert data["subject"] == "Widerruf einer Entbindung von der Schweigepflicht"
+    assert "Amina Karimi, geboren 14.03.1990, hat die Entbindung" in data["paragraphs"][0]
+    assert "Schulden" not in json.dumps(data)
+    assert "Wer Bescheid bekommt" in web.get(amina.url).content.decode()
+
+
+def test_where_nothing_went_out_the_release_names_nobody(
+    web: StrictClient, staff: Staff, amina: Known, consent: str
+) -> None:
+    row = release(staff, amina, towards="Schule")
+    web.post(f"{amina.url}widerruf/release/{row}/")
+    web.post(f"{amina.url}widerrufen/{row}/brief/", {"stelle": ""})
+    with acting(staff.actor("responsible")):
+        data = json.loads(Sheet.objects.get().data)
+    assert data["receiver"] == ["Schule"]
+    assert "Amina" not in json.dumps(data)
+
+
+def test_an_office_that_spoke_to_us_is_asked_to_stop(
+    web: StrictClient, staff: Staff, amina: Known, consent: str
+) -> None:
+    row = release(staff, amina, released="Finanzamt", towards="Case Management", towards_us=True)
+    page = web.get(web.post(f"{amina.url}widerruf/release/{row}/").headers["Location"])
+    assert "Durfte mit uns über die Person sprechen." in page.content.decode()
+    web.post(f"{amina.url}widerrufen/{row}/brief/", {"stelle": ""})
+    with acting(staff.actor("responsible")):
+        data = json.loads(Sheet.objects.get().data)
+    assert data["receiver"] == ["Finanzamt"]
+    assert "Amina Karimi" in data["paragraphs"][0], "it holds her release with her name"
+    assert "geben Sie uns" in data["paragraphs"][1]
+
+
+@pytest.mark.parametrize("kind", ["consent", "release"])
+def test_the_person_gets_it_in_her_language(
+    web: StrictClient, staff: Staff, amina: Known, consent: str, kind: str
+) -> None:
+    row = release(staff, amina) if kind == "release" else consent
+    sheet = f"{amina.url}widerrufen/{row}/bestaetigung/"
+    assert web.post(sheet).status_code == 404, "nothing is withdrawn yet"
+    page = web.get(web.post(f"{amina.url}widerruf/{kind}/{row}/").headers["Location"])
+    assert sheet in page.content.decode()
+    answer = web.post(sheet)
+    view = web.get(answer.headers["Location"] + "ansicht/").content.decode()
+    words = ["Ihr Widerruf", "können wir nicht zurückholen", "Diese Stellen benachrichtigen wir"]
+    words.append("Jobcenter Lippe")
+    if kind == "release":
+        words += ["پس گرفتن رضایت شما", "Schulden", "gilt die Schweigepflicht wieder"]
+    else:
+        words.append("Stand eines Antrags erfragen")
+    for each in words:
+        assert each in view, each
+    assert "ungeprüft" in view or kind == "consent"
+
+
 def test_no_letter_before_a_withdrawal_and_none_for_others(
     web: StrictClient, sign_in: SignIn, amina: Known, consent: str
 ) -> None:

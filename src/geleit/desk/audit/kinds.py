@@ -85,6 +85,7 @@ ACTIONS: dict[str, StrOrPromise] = {
     "household_left": _("Auszug aus dem Haushalt festgehalten"),
     "household_member_recorded": _("Person im Haushalt festgehalten"),
     "mandate_added": _("Vollmacht oder Beistand festgehalten"),
+    "mandate_scanned": _("Scan einer Vollmacht oder eines Beistands hinzugefügt"),
     "mandate_withdrawn": _("Vollmacht oder Beistand widerrufen"),
     "merge_undone": _("Zusammenführung zurückgenommen"),
     "name_added": _("Name ergänzt"),

@@ -89,7 +89,7 @@ def _file(file: "File", names: dict[Any, str]) -> dict[str, Any]:
     }
 
 
-def conflict(error: Conflict, sent: "QueryDict") -> flow.ConflictView:
+def conflict(error: Conflict, sent: "QueryDict", keep_url: str) -> flow.ConflictView:
     """Both versions of a file's details, side by side; the form keeps mine."""
     theirs: File = error.theirs  # type: ignore[assignment]  # the service hands over the stored file
 
@@ -104,7 +104,7 @@ def conflict(error: Conflict, sent: "QueryDict") -> flow.ConflictView:
         sentence=flow.conflict_sentence(error),
         theirs=_("Gespeicherte Fassung"),
         rows=rows,
-        keep_url=reverse("desk:documents:case_files", args=[theirs.case_key]),
+        keep_url=keep_url,
     )
 
 

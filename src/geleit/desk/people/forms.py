@@ -377,6 +377,13 @@ class SignForm(forms.IdempotentForm):
         }
 
 
+class ScanForm(forms.IdempotentForm):
+    scan = FilesField(
+        label=_("Scan oder Foto des unterschriebenen Blatts"),
+        help_text=_("PDF, JPEG, PNG oder WebP, bis 20 MB."),
+    )
+
+
 class MergeForm(forms.IdempotentForm):
     other = forms.TypeAheadField(label=_("Andere Aufnahme"), free=True)
     reason = forms.TextField(

@@ -44,6 +44,11 @@ urlpatterns = [
         name="withdrawal_letter",
     ),
     path(
+        "personen/<uuid:person_id>/widerrufen/<uuid:declaration_id>/bestaetigung/",
+        withdrawal.sheet,
+        name="withdrawal_sheet",
+    ),
+    path(
         "personen/<uuid:person_id>/blatt/<slug:kind>/<uuid:declaration_id>/",
         declared.sheet,
         name="declaration_sheet",
@@ -52,6 +57,11 @@ urlpatterns = [
         "personen/<uuid:person_id>/unterschrift/<slug:kind>/<uuid:declaration_id>/",
         declared.sign,
         name="sign",
+    ),
+    path(
+        "personen/<uuid:person_id>/vollmacht/<uuid:mandate_id>/scan/",
+        declared.scan_mandate,
+        name="scan_mandate",
     ),
     path(
         "personen/<uuid:person_id>/entfernen/<slug:section>/<uuid:row_id>/",

@@ -24,6 +24,7 @@ class Mandate(BaseModel):
     valid_from = models.DateField(_("gültig ab"))
     valid_until = models.DateField(_("gültig bis"), null=True, blank=True)
     warned_by = models.UUIDField()  # who explained what it means before it was signed
+    file_id = models.UUIDField(null=True, blank=True)  # the scan among the person's documents
     withdrawn_on = models.DateField(_("widerrufen am"), null=True, blank=True)
     withdrawn_to = models.UUIDField(null=True, blank=True)
     version = models.PositiveIntegerField(default=1)

@@ -57,6 +57,9 @@ class Given:
     together: UUID | None = None
     office_id: UUID | None = None
     data_blocks: tuple[str, ...] = ()
+    other_office: str = ""  # of a release: who must know that it ended
+    subject: str = ""
+    towards_us: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -127,7 +130,17 @@ def _in_words(kind: str, row: Declaration, names: dict[UUID, str]) -> Given:
         together=row.together,
         office_id=getattr(row, "office_id", None),
         data_blocks=tuple(getattr(row, "data_blocks", ())),
+        other_office=_other_office(row),
+        subject=getattr(row, "subject", ""),
+        towards_us=getattr(row, "towards_us", False),
     )
+
+
+def _other_office(row: Declaration) -> str:
+    """The other side of a release: who was told, or, towards us, who was free to speak to us."""
+    if not isinstance(row, SecrecyRelease):
+        return ""
+    return row.released if row.towards_us else row.towards
 
 
 def _what(row: Declaration) -> str:

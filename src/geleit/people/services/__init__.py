@@ -25,7 +25,12 @@ from geleit.people.services.household import (
     leave_household,
     link_people,
 )
-from geleit.people.services.mandates import add_mandate, order_mandate_sheet, withdraw_mandate
+from geleit.people.services.mandates import (
+    add_mandate,
+    order_mandate_sheet,
+    scan_mandate,
+    withdraw_mandate,
+)
 from geleit.people.services.merging import (
     mark_candidates_distinct,
     mark_distinct,
@@ -42,7 +47,11 @@ from geleit.people.services.persons import (
     on_new_initials,
 )
 from geleit.people.services.residence import add_residence, change_residence, remove_residence
-from geleit.people.services.signing import order_declaration_sheet, sign_declaration
+from geleit.people.services.signing import (
+    order_declaration_sheet,
+    order_withdrawal_sheet,
+    sign_declaration,
+)
 
 __all__ = [
     "Given",
@@ -78,6 +87,7 @@ __all__ = [
     "open_case_grants",
     "order_declaration_sheet",
     "order_mandate_sheet",
+    "order_withdrawal_sheet",
     "record_agreement",
     "record_consent",
     "record_consents",
@@ -87,6 +97,7 @@ __all__ = [
     "remove_name",
     "remove_residence",
     "reveal_contact",
+    "scan_mandate",
     "sign_declaration",
     "undo_merge",
     "withdraw_declaration",

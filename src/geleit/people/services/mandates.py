@@ -1,4 +1,4 @@
-"""Vollmacht and Beistand: written down after the warning, with dates, withdrawn at once."""
+"""Vollmacht and Beistand: written down after the warning, scanned, withdrawn at once."""
 
 from datetime import date
 from uuid import UUID
@@ -16,6 +16,8 @@ from geleit.people.enums import MandateKind
 from geleit.people.models import Mandate
 from geleit.people.selectors.persons import names_of
 from geleit.people.services import base
+
+SCAN = "mandate"  # kind of document
 
 
 def add_mandate(
@@ -70,6 +72,25 @@ def withdraw_mandate(actor: Actor, *, mandate_id: UUID, version: int) -> Mandate
         if row.withdrawn_on is not None:
             raise DomainError(_("Das wurde schon widerrufen."))
         row.withdrawn_on, row.withdrawn_to = clock.today(), actor.id
+        base.save(row)
+    return row
+
+
+def scan_mandate(actor: Actor, *, mandate_id: UUID, scan: bytes) -> Mandate:
+    """Add the scan of the signed paper to the person's own documents; a second one replaces it.
+
+    Raises NotFound, NotAllowed, DomainError (no file, no scan, withdrawn).
+    """
+    person_id = base.find_row(Mandate, mandate_id).person_id
+    if not scan:
+        raise DomainError(_("Wählen Sie den Scan aus."), field="scan")
+    with audit.action(actor, "mandate_scanned", person=person_id):
+        base.open_person(actor, person_id)
+        row = Mandate.objects.select_for_update().get(id=mandate_id)
+        if row.withdrawn_on is not None:
+            raise DomainError(_("Das wurde schon widerrufen."))
+        file = documents.add_file(actor, kind=SCAN, content=scan, person_id=person_id)
+        row.file_id = file.id
         base.save(row)
     return row
 

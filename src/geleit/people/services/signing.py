@@ -1,5 +1,6 @@
 """The sheet of a declaration: ordered for print, signed on paper or on screen."""
 
+from collections.abc import Sequence
 from uuid import UUID
 
 from django.utils.translation import gettext as _
@@ -9,7 +10,7 @@ from geleit.accounts import selectors as accounts
 from geleit.documents import services as documents
 from geleit.kernel import clock
 from geleit.kernel.actor import Actor
-from geleit.kernel.errors import DomainError
+from geleit.kernel.errors import DomainError, NotFound
 from geleit.people import sheets
 from geleit.people.enums import DeclarationForm, DeclarationKind
 from geleit.people.models import Person
@@ -36,6 +37,32 @@ def order_declaration_sheet(
         kind="declaration",
         language=language or row.language,
         data=sheets.sheet(said_together(row), _about(person, row)),
+        person_id=row.person_id,
+        case_key=row.case_key,
+    )
+
+
+def order_withdrawal_sheet(
+    actor: Actor,
+    *,
+    kind: str,
+    declaration_id: UUID,
+    told: Sequence[str] = (),
+    language: str = "",
+) -> UUID:
+    """Order the confirmation of a withdrawal for the person; ``told``: who gets a letter.
+
+    Raises NotFound (also before the withdrawal), NotAllowed, NotChecked, DomainError.
+    """
+    row = find_declaration(kind, declaration_id)
+    person = base.open_person(actor, row.person_id)
+    if row.withdrawn_on is None:
+        raise NotFound
+    return documents.order_sheet(
+        actor,
+        kind="declaration",
+        language=language or row.language,
+        data=sheets.withdrawal(row, _about(person, row), told),
         person_id=row.person_id,
         case_key=row.case_key,
     )

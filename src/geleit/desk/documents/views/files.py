@@ -1,22 +1,19 @@
-"""Scans and photos of a case: listed, added, opened, corrected, deleted."""
+"""Scans and photos of a case or of a person: listed, added, opened, corrected, deleted."""
 
-from typing import Any
 from uuid import UUID
 
 from django.conf import settings
 from django.contrib import messages
 from django.db import transaction
-from django.http import HttpResponse
+from django.http import HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
-from django.urls import reverse
 from django.utils.translation import gettext as _
 
-from geleit.cases import selectors as cases
 from geleit.desk import flow
-from geleit.desk.cases.presenters.bar import case_context
-from geleit.desk.documents import presenters
+from geleit.desk.documents import owners, presenters
 from geleit.desk.documents.forms import DeleteForm, FileForm, UploadForm
-from geleit.desk.http import DeskRequest, done, reads, requires, writes
+from geleit.desk.documents.owners import Owner
+from geleit.desk.http import DeskRequest, reads, requires, writes
 from geleit.documents import selectors, services
 from geleit.kernel.errors import Conflict, DomainError, NotAllowed, NotFound
 from geleit.kernel.permissions import Permission
@@ -27,10 +24,20 @@ AGAIN_SECONDS = 3
 @requires(Permission.WRITE_CASE)
 @reads
 def case_files(request: DeskRequest, case_id: UUID) -> HttpResponse:
-    case = cases.get_case(request.actor, case_id, Permission.WRITE_CASE)
-    found = selectors.list_files(request.actor, case_key=case_id)
+    return _list(request, owners.of_case(request, case_id, "documents"))
+
+
+@requires(Permission.WRITE_CASE)
+@reads
+def person_files(request: DeskRequest, person_id: UUID) -> HttpResponse:
+    """What belongs to no case of hers: a mandate, papers for every case."""
+    return _list(request, owners.of_person(request, person_id))
+
+
+def _list(request: DeskRequest, owner: Owner) -> HttpResponse:
+    found = selectors.list_files(request.actor, **owner.keys)
     view = presenters.file_rows(request, found)
-    context = {**case_context(request, case, "documents"), "view": view}
+    context = {**owner.context, "view": view, "owner": owner}
     response = render(request, "desk/documents/files.html", context)
     if view["is_checking"] and "laden" in request.GET:
         response.headers["Refresh"] = str(AGAIN_SECONDS)
@@ -40,17 +47,28 @@ def case_files(request: DeskRequest, case_id: UUID) -> HttpResponse:
 @requires(Permission.WRITE_CASE)
 @writes
 def add_files(request: DeskRequest, case_id: UUID) -> HttpResponse:
-    case = cases.get_case(request.actor, case_id, Permission.WRITE_CASE)
+    return _add(request, owners.of_case(request, case_id))
+
+
+@requires(Permission.WRITE_CASE)
+@writes
+def add_person_files(request: DeskRequest, person_id: UUID) -> HttpResponse:
+    return _add(request, owners.of_person(request, person_id))
+
+
+def _add(request: DeskRequest, owner: Owner) -> HttpResponse:
     form = UploadForm(
         request.POST or None, request.FILES or None, is_too_much=_is_too_much(request)
     )
-    if request.method == "POST" and form.is_valid() and _add_each(request, form, case):
-        return done(
-            request, "desk:documents:case_files", case_id, message=_("Dokumente gespeichert.")
-        )
-    words = _words(_("Dokument hinzufügen"), _("Dokument speichern"), case_id)
-    context = {**case_context(request, case), **words, "form": form}
-    return render(request, "desk/documents/file_form.html", context)
+    if request.method == "POST" and form.is_valid() and _add_each(request, form, owner):
+        return _saved(request, owner, _("Dokumente gespeichert."))
+    words = _words(_("Dokument hinzufügen"), _("Dokument speichern"), owner)
+    return render(request, "desk/documents/file_form.html", words | {"form": form})
+
+
+def _saved(request: DeskRequest, owner: Owner, message: str) -> HttpResponse:
+    messages.success(request, message)
+    return HttpResponseRedirect(owner.list_url, status=303)
 
 
 def _is_too_much(request: DeskRequest) -> bool:
@@ -59,7 +77,7 @@ def _is_too_much(request: DeskRequest) -> bool:
     return sent.isdigit() and int(sent) > settings.FILE_UPLOAD_MAX_MEMORY_SIZE
 
 
-def _add_each(request: DeskRequest, form: UploadForm, case: Any) -> bool:
+def _add_each(request: DeskRequest, form: UploadForm, owner: Owner) -> bool:
     """Each file on its own: what was refused is said by its number, the others stay."""
     given, refused = form.cleaned_data, []
     for number, content in enumerate(given["uploads"], start=1):
@@ -69,10 +87,9 @@ def _add_each(request: DeskRequest, form: UploadForm, case: Any) -> bool:
                     request.actor,
                     kind=given["kind"],
                     content=content,
-                    case_key=case.id,
-                    person_id=case.person_id,
                     label=given["label"],
                     valid_until=given["valid_until"],
+                    **owner.keys,
                 )
         except (NotAllowed, NotFound):
             raise
@@ -87,9 +104,9 @@ def _add_each(request: DeskRequest, form: UploadForm, case: Any) -> bool:
     return True
 
 
-def _words(heading: str, submit: str, case_id: UUID) -> dict[str, str]:
-    back = reverse("desk:documents:case_files", args=[case_id])
-    return {"heading": heading, "submit": submit, "cancel_url": back}
+def _words(heading: str, submit: str, owner: Owner) -> dict[str, object]:
+    named = {"heading": heading, "submit": submit, "cancel_url": owner.list_url}
+    return {**owner.context, "lead": "", **named}
 
 
 @requires(Permission.WRITE_CASE)
@@ -110,7 +127,8 @@ def download(request: DeskRequest, file_id: UUID) -> HttpResponse:
 @requires(Permission.WRITE_CASE)
 @writes
 def change_file(request: DeskRequest, file_id: UUID) -> HttpResponse:
-    file, case = _of_case(request, file_id)
+    file = selectors.get_file(request.actor, file_id)
+    owner = owners.of_file(request, file)
     names, conflict = ("kind", "label", "valid_until", "version"), None
     form = FileForm(request.POST or None, initial={name: getattr(file, name) for name in names})
     if request.method == "POST" and form.is_valid():
@@ -121,21 +139,19 @@ def change_file(request: DeskRequest, file_id: UUID) -> HttpResponse:
             )
         except Conflict as error:
             form = FileForm(flow.newer(request.POST, getattr(error.theirs, "version", 0)))
-            conflict = presenters.conflict(error, request.POST)
+            conflict = presenters.conflict(error, request.POST, owner.list_url)
         else:
             if changed is not None:
-                return done(
-                    request, "desk:documents:case_files", case.id, message=_("Angaben gespeichert.")
-                )
-    words = _words(_("Angaben zum Dokument"), _("Angaben speichern"), case.id)
-    context = {**case_context(request, case), **words, "form": form, "conflict": conflict}
+                return _saved(request, owner, _("Angaben gespeichert."))
+    words = _words(_("Angaben zum Dokument"), _("Angaben speichern"), owner)
+    context = words | {"form": form, "conflict": conflict}
     return render(request, "desk/documents/file_form.html", context)
 
 
 @requires(Permission.WRITE_CASE)
 @writes
 def delete_file(request: DeskRequest, file_id: UUID) -> HttpResponse:
-    _file, case = _of_case(request, file_id)
+    owner = owners.of_file(request, selectors.get_file(request.actor, file_id))
     form = DeleteForm(request.POST or None)
     if request.method == "POST" and form.is_valid():
         gone = flow.attempt(
@@ -145,17 +161,8 @@ def delete_file(request: DeskRequest, file_id: UUID) -> HttpResponse:
             ),
         )
         if gone is not None:
-            return done(
-                request, "desk:documents:case_files", case.id, message=_("Dokument gelöscht.")
-            )
-    words = _words(_("Dokument löschen"), _("Dokument löschen"), case.id)
+            return _saved(request, owner, _("Dokument gelöscht."))
+    words = _words(_("Dokument löschen"), _("Dokument löschen"), owner)
     lead = _("Der Inhalt ist danach für immer weg. Art, Tag und Grund bleiben stehen.")
-    context = {**case_context(request, case), **words, "form": form, "lead": lead}
-    return render(request, "desk/documents/file_form.html", context | {"danger": True})
-
-
-def _of_case(request: DeskRequest, file_id: UUID) -> tuple[Any, Any]:
-    file = selectors.get_file(request.actor, file_id)
-    if file.case_key is None:
-        raise NotFound
-    return file, cases.get_case(request.actor, file.case_key, Permission.WRITE_CASE)
+    context = words | {"form": form, "lead": lead, "danger": True}
+    return render(request, "desk/documents/file_form.html", context)

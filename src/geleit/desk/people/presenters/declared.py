@@ -46,7 +46,7 @@ def _line(file: people.PersonFile, each: people.Given) -> Line:
     if each.withdrawn_on is None and each.kind != "notice":
         url = reverse("desk:people:withdraw", args=args)
         actions.append(Action(url, _("Widerrufen"), each.what, is_post=True))
-    if each.withdrawn_on and each.kind == "consent":
+    if each.withdrawn_on and each.kind in ("consent", "release"):
         url = reverse("desk:people:withdrawn", args=[file.person.id, each.id])
         actions.append(Action(url, _("Wer Bescheid bekommt"), each.what))
     tag = "" if each.is_valid else _("gilt nicht mehr")

@@ -67,6 +67,9 @@ def frame(
         "person_name": name,
         "may_write": may_write,
         "duplicates_url": reverse("desk:people:duplicates", args=[person.id]) if may_write else "",
+        "files_url": (
+            reverse("desk:documents:person_files", args=[person.id]) if may_write else ""
+        ),
         "asked": [],
     }
     if case is not None:

@@ -64,6 +64,12 @@ def _mandate(builder: Blocks, each: "Mandate") -> Line:
     more = [each.scope, period]
     sheet = reverse("desk:people:declaration_sheet", args=[builder.id, "mandate", each.id])
     actions = [Action(sheet, _("Blatt drucken"), each.holder, is_post=True)]
+    if each.file_id:
+        url = reverse("desk:documents:download", args=[each.file_id])
+        actions.append(Action(url, _("Scan öffnen"), each.holder))
+    elif not each.withdrawn_on:
+        url = reverse("desk:people:scan_mandate", args=[builder.id, each.id])
+        actions.append(Action(url, _("Scan hinzufügen"), each.holder))
     if each.withdrawn_on:
         more.append(_("widerrufen am %(day)s") % {"day": formats.digits(each.withdrawn_on)})
     else:

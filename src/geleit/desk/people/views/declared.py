@@ -1,5 +1,6 @@
 """The sheet of a declaration: printed, and its signature."""
 
+from collections.abc import Callable
 from typing import Any
 from uuid import UUID
 
@@ -12,7 +13,7 @@ from django.utils.translation import gettext as _
 from geleit.desk import drafts, flow
 from geleit.desk.http import DeskRequest, acts, requires, writes
 from geleit.desk.people import presenters
-from geleit.desk.people.forms import SignForm
+from geleit.desk.people.forms import ScanForm, SignForm
 from geleit.documents.languages import GERMAN
 from geleit.documents.services import NotChecked
 from geleit.kernel.errors import NotFound
@@ -30,16 +31,22 @@ def print_saved(request: DeskRequest, kind: str, saved: Any) -> HttpResponse:
 
 
 def _ordered(request: DeskRequest, kind: str, declaration_id: UUID) -> HttpResponse:
-    """In a language that nobody has checked, the county prints German alone."""
     if kind == MANDATE:
         sheet_id = services.order_mandate_sheet(request.actor, mandate_id=declaration_id)
         return HttpResponseRedirect(reverse("desk:documents:sheet", args=[sheet_id]), status=303)
     asked: dict[str, Any] = {"kind": kind, "declaration_id": declaration_id}
+    return print_in_her_language(
+        request, lambda **more: services.order_declaration_sheet(request.actor, **asked, **more)
+    )
+
+
+def print_in_her_language(request: DeskRequest, order: Callable[..., UUID]) -> HttpResponse:
+    """In a language that nobody has checked, the county prints German alone."""
     try:
-        sheet_id = services.order_declaration_sheet(request.actor, **asked)
+        sheet_id = order()
     except NotChecked as refused:
         messages.warning(request, str(refused.message))
-        sheet_id = services.order_declaration_sheet(request.actor, **asked, language=GERMAN)
+        sheet_id = order(language=GERMAN)
     return HttpResponseRedirect(reverse("desk:documents:sheet", args=[sheet_id]), status=303)
 
 
@@ -48,8 +55,7 @@ def _ordered(request: DeskRequest, kind: str, declaration_id: UUID) -> HttpRespo
 def sheet(request: DeskRequest, person_id: UUID, kind: str, declaration_id: UUID) -> HttpResponse:
     if kind == MANDATE:
         file = people.get_file(request.actor, person_id=person_id)
-        if declaration_id not in {each.id for each in file.mandates}:
-            raise NotFound
+        _mandate(file, declaration_id)
     else:
         declared(request, person_id, kind, declaration_id)
     return _ordered(request, kind, declaration_id)
@@ -76,14 +82,43 @@ def sign(request: DeskRequest, person_id: UUID, kind: str, declaration_id: UUID)
     return render(request, "desk/people/sign.html", context)
 
 
+@requires(Permission.CHANGE_PERSON)
+@writes
+def scan_mandate(request: DeskRequest, person_id: UUID, mandate_id: UUID) -> HttpResponse:
+    """The signed paper of a Vollmacht, among the documents of the person."""
+    file = people.get_file(request.actor, person_id=person_id)
+    require(request.actor, Permission.CHANGE_PERSON, file.person)
+    mandate = _mandate(file, mandate_id)
+    form = ScanForm(request.POST or None, request.FILES or None)
+    back = reverse("desk:people:person", args=[file.person.id]) + "#vollmacht"
+    if request.method == "POST" and form.is_valid():
+        scan: bytes = form.cleaned_data["scan"][0]
+        asked: dict[str, Any] = {"mandate_id": mandate_id, "scan": scan}
+        if flow.attempt(form, lambda: services.scan_mandate(request.actor, **asked)):
+            messages.success(request, _("Scan gespeichert."))
+            return HttpResponseRedirect(back, status=303)
+    words = {"form": form, "mandate": mandate, "cancel_url": back}
+    context = presenters.frame(request, file, may_write=True) | words
+    return render(request, "desk/people/scan.html", context)
+
+
+def _mandate(file: people.PersonFile, mandate_id: UUID) -> Any:
+    """Raises NotFound for one of somebody else."""
+    found = [each for each in file.mandates if each.id == mandate_id]
+    if not found:
+        raise NotFound
+    return found[0]
+
+
 def declared(
-    request: DeskRequest, person_id: UUID, kind: str, declaration_id: UUID
+    request: DeskRequest, person_id: UUID, kind: str | tuple[str, ...], declaration_id: UUID
 ) -> tuple[people.PersonFile, people.Given]:
-    """Raises NotFound for a declaration of somebody else."""
+    """``kind``: one, or several that may be meant. Raises NotFound for somebody else's."""
+    kinds = (kind,) if isinstance(kind, str) else kind
     file = people.get_file(request.actor, person_id=person_id)
     require(request.actor, Permission.CHANGE_PERSON, file.person)
     listed = people.list_declarations(request.actor, person_id=file.person.id)
-    found = [each for each in listed if (each.kind, each.id) == (kind, declaration_id)]
+    found = [each for each in listed if each.kind in kinds and each.id == declaration_id]
     if not found:
         raise NotFound
     return file, found[0]

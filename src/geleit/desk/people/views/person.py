@@ -20,6 +20,7 @@ from geleit.people import services
 from geleit.people.enums import DeclarationKind
 
 PAGE = "desk/people/person.html"
+TOLD = (DeclarationKind.CONSENT, DeclarationKind.RELEASE)  # others learn of its end
 
 
 @requires(Permission.SEARCH_PEOPLE)
@@ -98,7 +99,7 @@ def reveal(request: DeskRequest, person_id: UUID, contact_id: UUID) -> HttpRespo
 def withdraw(
     request: DeskRequest, person_id: UUID, kind: str, declaration_id: UUID
 ) -> HttpResponse:
-    """Withdrawn at once; of a consent it is shown who must be told and what stays told."""
+    """Withdrawn at once; then it is shown who must be told and what stays told."""
     file = people.get_file(request.actor, person_id=person_id)
     answer = _act(
         request,
@@ -109,7 +110,7 @@ def withdraw(
         ),
         _("Widerruf festgehalten."),
     )
-    if kind == DeclarationKind.CONSENT and isinstance(answer, HttpResponseRedirect):
+    if kind in TOLD and isinstance(answer, HttpResponseRedirect):
         told = reverse("desk:people:withdrawn", args=[file.person.id, declaration_id])
         return HttpResponseRedirect(told, status=303)
     return answer

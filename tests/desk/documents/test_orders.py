@@ -95,6 +95,20 @@ def test_the_file_has_all_its_parts(world: World, sign_in: SignIn) -> None:
             assert words in where, words
 
 
+def test_paper_has_the_whole_name_where_the_screen_shows_initials(
+    world: World, staff: Staff, sign_in: SignIn
+) -> None:
+    user = staff.users["responsible"]
+    type(user).objects.filter(id=user.id).update(shows_initials=True)
+    client = sign_in("responsible")
+    assert (
+        "Karimi"
+        not in client.get(reverse("desk:plans:plan", args=[world.case.id])).content.decode()
+    )
+    for name in ("plans:order_plan", "plans:order_network", "cases:order_file"):
+        assert "Amina Karimi" in order(client, name, world.case.id), name
+
+
 def test_a_letter_is_signed_by_who_sent_it(world: World, sign_in: SignIn) -> None:
     client = sign_in("responsible")
     send = reverse("desk:referrals:send", args=[world.case.id])

@@ -6,7 +6,7 @@ from django.utils.translation import gettext as _
 from geleit.cases.enums import Face
 from geleit.cases.farewell import TEXTS
 from geleit.desk.cases.presenters import closing
-from geleit.desk.cases.presenters.common import labels, name_of
+from geleit.desk.cases.presenters.common import labels, name_on_paper
 from geleit.desk.http import DeskRequest
 from geleit.documents import languages
 from geleit.documents.texts import texts
@@ -56,9 +56,10 @@ def letter(request: DeskRequest, found: "FoundClosing") -> dict[str, Any]:
     """The letter is for the person herself: her name and address, nothing about the case."""
     case, told = found.case, found.closing
     file = people.get_file(request.actor, person_id=case.person_id)
-    address = [each.value for each in file.contacts if each.kind == "address"][:1]
+    stored = next((each.value for each in file.contacts if each.kind == "address"), "")
+    address = [part for line in stored.splitlines() for part in line.split(", ") if part]
     data: dict[str, Any] = {
-        "receiver": [name_of(request, case), *address],
+        "receiver": [name_on_paper(case), *address],
         "date": clock.today().isoformat(),
         "code": case.code,
         "signed_by": request.user.name,

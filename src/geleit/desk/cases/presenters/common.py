@@ -51,6 +51,12 @@ def name_of(request: DeskRequest, case: "Case") -> str:
     return shown_name(request, full, case.initials)
 
 
+def name_on_paper(case: "Case") -> str:
+    """The whole name, whatever the screen shows: a letter to initials reaches nobody."""
+    full = people.names_of([case.person_id]).get(case.person_id, "")
+    return full or case.initials or _("ohne Namen")
+
+
 def own_cases(request: DeskRequest) -> list[tuple[str, str]]:
     """Own open cases and those of people the actor stands in for, for a type-ahead field."""
     rows = selectors.list_cases(request.actor, view="mine", sort="name").rows

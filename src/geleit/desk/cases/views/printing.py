@@ -29,7 +29,7 @@ def print_case(request: DeskRequest, case_id: UUID) -> HttpResponse:
 @acts
 def order_file(request: DeskRequest, case_id: UUID) -> HttpResponse:
     """The whole file as a sheet, in German."""
-    context = _file(request, case_id)
+    context = _file(request, case_id, on_paper=True)
     return ordering.order(
         request,
         context["stored"],
@@ -39,9 +39,10 @@ def order_file(request: DeskRequest, case_id: UUID) -> HttpResponse:
     )
 
 
-def _file(request: DeskRequest, case_id: UUID) -> dict[str, Any]:
+def _file(request: DeskRequest, case_id: UUID, *, on_paper: bool = False) -> dict[str, Any]:
     found = selectors.get_file(request.actor, case_id)
-    name = shown_name(request, found.name, found.case.initials)
+    shown = shown_name(request, found.name, found.case.initials)
+    name = found.name if on_paper and found.name else shown
     context = case_context(request, found.case, name=name)
     context["view"] = present.file(request, context["case"], found)
     return {**context, "stored": found.case}

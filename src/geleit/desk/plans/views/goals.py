@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 from geleit.cases import selectors as cases
 from geleit.desk import drafts
 from geleit.desk.cases.presenters.bar import case_context
+from geleit.desk.cases.presenters.common import name_on_paper
 from geleit.desk.documents import ordering
 from geleit.desk.http import DeskRequest, acts, done, reads, requires, writes
 from geleit.desk.plans.forms import goals as forms
@@ -55,12 +56,11 @@ def order_plan(request: DeskRequest, case_id: UUID) -> HttpResponse:
     """ "Mein Plan" as a sheet; its print view is the way where no PDF can be made."""
     case = cases.get_case(request.actor, case_id, Permission.PRINT_CASE)
     found = selectors.get_plan(request.actor, case=case, printed=True)
-    name = case_context(request, case)["case"].name
     return ordering.order(
         request,
         case,
         kind="plan",
-        data=paper.plan(name, found),
+        data=paper.plan(name_on_paper(case), found),
         language=ordering.language_of(request, case.language),
         back=reverse("desk:plans:print_plan", args=[case_id]),
     )

@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 from geleit.cases import selectors as cases
 from geleit.desk import drafts, flow
 from geleit.desk.cases.presenters.bar import case_context
+from geleit.desk.cases.presenters.common import name_on_paper
 from geleit.desk.documents import ordering
 from geleit.desk.http import DeskRequest, acts, done, requires, writes
 from geleit.desk.plans.forms import network as forms
@@ -71,7 +72,7 @@ def order_network(request: DeskRequest, case_id: UUID) -> HttpResponse:
         request,
         case,
         kind="network",
-        data=paper.network(case_context(request, case)["case"].name, found),
+        data=paper.network(name_on_paper(case), found),
         language=ordering.language_of(request, case.language),
         back=reverse("desk:plans:network", args=[case_id]),
     )

@@ -5,6 +5,7 @@ What these checks cover of PDF/UA, and what not: docs/reference/paper.md.
 
 import io
 import os
+import re
 import shutil
 import subprocess
 from collections.abc import Iterator
@@ -19,6 +20,7 @@ from geleit.documents.languages import LANGUAGES, has_right_to_left
 pytestmark = pytest.mark.django_db
 KINDS = tuple(kind.key for kind in sheets.all_kinds())
 SECRET = ("Probe Person", "Frau Probe", "F-0412", "Rathaus")  # in the samples
+DRAWN = {"Tj", "TJ", "S", "s", "f", "f*", "F", "B", "b", "Do", "sh"}
 BLOCKS = {"/P", "/H1", "/H2", "/TH", "/TD", "/LI", "/Figure"}
 
 
@@ -65,6 +67,30 @@ def test_every_kind_is_tagged_in_every_language(texts: None, kind: str) -> None:
             if language != "de" and kind not in {"letter", "case_file"}:
                 assert language in tongues, (kind, language)
             _says_its_words(found, language)
+            _is_built_well(opened, found)
+
+
+def _is_built_well(opened: Any, found: list[Any]) -> None:
+    """One heading of the first level before all others; tables name the cells that head others;
+    whatever is drawn belongs to a tag or is said to be ornament."""
+    import pikepdf
+
+    levels = [str(each.S) for each in found if re.fullmatch(r"/H\d", str(each.S))]
+    assert levels[:1] == ["/H1"]
+    assert set(levels[1:]) <= {"/H2"}
+    heads = [each for each in found if each.S == "/TH"]
+    assert all(str(each.A.Scope) in {"/Column", "/Row"} for each in heads)
+    listed = [str(each) for each in opened.Root.StructTreeRoot.IDTree.Names][::2] if heads else []
+    assert listed == sorted(str(each.ID) for each in found if "/ID" in each)
+    named = {str(key) for each in found if each.S == "/TD" for key in each.A.get("/Headers", [])}
+    assert named <= set(listed)
+    for page in opened.pages:
+        assert str(page.Tabs) == "/S"
+        depth = 0
+        for _values, operator in pikepdf.parse_content_stream(page):
+            depth += {"BDC": 1, "BMC": 1, "EMC": -1}.get(str(operator), 0)
+            assert depth or str(operator) not in DRAWN, operator
+        assert depth == 0
 
 
 def _says_its_words(found: list[Any], language: str) -> None:
@@ -135,7 +161,5 @@ def test_nothing_is_coloured(texts: None) -> None:
     from geleit.documents import pdf as made_by
 
     css = (Path(made_by.__file__).parent / "static" / "documents" / "sheet.css").read_text("utf-8")
-    import re
-
     for colour in re.findall(r"#([0-9a-f]{3}|[0-9a-f]{6})\b", css):
         assert len(set(colour)) == 1, colour

@@ -10,6 +10,7 @@ from typing import Any, NotRequired, TypedDict
 from django.utils.translation import gettext_lazy as _
 
 from geleit.documents import qr
+from geleit.documents.languages import in_german
 from geleit.documents.sheets import SheetKind, register
 from geleit.documents.words import Pair, Words
 from geleit.kernel.permissions import Permission
@@ -60,6 +61,7 @@ class Declaration(TypedDict):
     """A sheet to sign: title, paragraphs, choices to tick, fields, signatures."""
 
     title: Given
+    mark: NotRequired[Given]  # stands in a frame above everything: no longer valid
     paragraphs: list[Given]
     choices: NotRequired[list[dict[str, Any]]]  # {"text": Given, "is_on": bool}
     fields: NotRequired[list[Field]]
@@ -135,7 +137,7 @@ def prepare_letter(data: Mapping[str, Any], words: Words) -> dict[str, Any]:
     translation = data.get("translation")
     return {
         "sender": ours,
-        "return_line": " · ".join(ours),
+        "return_line": ours,
         "receiver": data["receiver"],
         "info": [
             row
@@ -149,8 +151,8 @@ def prepare_letter(data: Mapping[str, Any], words: Words) -> dict[str, Any]:
         ],
         "subject": data["subject"],
         "greeting": data.get("greeting") or own_words("letter.greeting").german,
-        "paragraphs": data["paragraphs"],
-        "facts": data.get("facts", []),
+        "paragraphs": [in_german(each) for each in data["paragraphs"]],
+        "facts": [[label, in_german(value)] for label, value in data.get("facts", [])],
         "no_facts": data.get("no_facts", ""),
         "closing": own_words("letter.closing").german,
         "signed_by": data.get("signed_by", ""),
@@ -178,6 +180,7 @@ def prepare_declaration(data: Mapping[str, Any], words: Words) -> dict[str, Any]
     return {
         "title": words.pair(data["title"]),
         "office": office(words),
+        "mark": words.pair(data.get("mark")),
         "paragraphs": words.pairs(data["paragraphs"]),
         "choices": [
             {"pair": words.pair(each["text"]), "is_on": bool(each.get("is_on"))}

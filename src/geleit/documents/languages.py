@@ -4,6 +4,7 @@ Dates follow one own rule in every language: translated weekday, ``14.03.2023``,
 Western digits, isolated left to right. Library formats print other calendars (30-ux, finding 4).
 """
 
+import re
 import unicodedata
 from typing import Final
 
@@ -23,6 +24,9 @@ WEEKDAYS: Final = (
     "monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday",
 )  # fmt: skip
 LEFT_TO_RIGHT, END = "\u2066", "\u2069"  # isolates: digits and numbers keep their order
+RIGHT_TO_LEFT: Final = "\u2067"
+_LETTERS = "\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc"
+FOREIGN_RUN = re.compile(rf"[{_LETTERS}]+(?:[ \u200c\u200d-]+[{_LETTERS}]+)*")
 
 
 def printed(language: str) -> str:
@@ -57,6 +61,13 @@ def direction_of(text: str) -> str:
 
 def has_right_to_left(text: str) -> bool:
     return any(unicodedata.bidirectional(letter) in ("R", "AL") for letter in text)
+
+
+def in_german(text: str) -> str:
+    """A German line in which an Arabic name stands: what follows the name stays behind it."""
+    if not has_right_to_left(text):
+        return text
+    return FOREIGN_RUN.sub(lambda found: f"{RIGHT_TO_LEFT}{found[0]}{END}", text)
 
 
 def isolated(text: str) -> str:

@@ -47,5 +47,5 @@ def make(filled: Filled) -> bytes:
     page = weasyprint.HTML(
         string=filled.html(PDF_BASE + CSS), base_url=PDF_BASE, url_fetcher=OwnStaticFiles()
     )
-    pdf: bytes = page.write_pdf(pdf_variant="pdf/ua-1", pdf_tags=True)
+    pdf: bytes = page.write_pdf(pdf_variant="pdf/ua-1", pdf_tags=True, finisher=pdf_tags.list_ids)
     return pdf

@@ -1,4 +1,4 @@
-"""What the tags of our PDFs need beyond the type-setting library: language and real words.
+"""What the tags of our PDFs need beyond the type-setting library: language, real words, tables.
 
 Language: the library names that of the document alone; each part in another one says its own.
 
@@ -17,9 +17,16 @@ import pydyf
 from weasyprint.formatting_structure import boxes
 from weasyprint.pdf import tags
 
-from geleit.documents.languages import END, GERMAN, LEFT_TO_RIGHT, has_right_to_left
+from geleit.documents.languages import (
+    END,
+    GERMAN,
+    LEFT_TO_RIGHT,
+    RIGHT_TO_LEFT,
+    has_right_to_left,
+)
 
-INVISIBLE = dict.fromkeys(map(ord, (LEFT_TO_RIGHT, END)))
+INVISIBLE = dict.fromkeys(map(ord, (LEFT_TO_RIGHT, RIGHT_TO_LEFT, END)))
+SCOPES = {"col": "/Column", "row": "/Row"}
 _build = tags._build_box_tree
 
 
@@ -38,6 +45,9 @@ def _complete(box: Any, element: Any) -> None:
         language = source.attrib.get("lang", "")
         if language and language != GERMAN:
             element["Lang"] = pydyf.String(language)
+        scope = SCOPES.get(source.attrib.get("scope", ""))
+        if scope and element["S"] == "/TH":
+            element["A"]["Scope"] = scope
     text = _text(box)
     if has_right_to_left(text):
         element["ActualText"] = pydyf.String(text.translate(INVISIBLE))
@@ -53,6 +63,27 @@ def _text(box: Any) -> str:
             return ""
         lines.append("".join(each.text for each in line.children).strip())
     return " ".join(line for line in lines if line)
+
+
+def list_ids(_document: Any, pdf: pydyf.PDF) -> None:
+    """Cells name their header cells by id, and a reader looks ids up in a tree, which the library
+    leaves out (ISO 32000-1, 14.7.2)."""
+    found = {
+        each["ID"].string: each.reference
+        for each in pdf.objects
+        if isinstance(each, pydyf.Dictionary) and "ID" in each and "S" in each
+    }
+    roots = (each for each in pdf.objects if _is_root(each))
+    for root in roots if found else ():
+        pairs = (part for key in sorted(found) for part in (pydyf.String(key), found[key]))
+        names = pydyf.Dictionary({"Names": pydyf.Array(pairs)})
+        pdf.add_object(names)
+        root["IDTree"] = names.reference
+        return
+
+
+def _is_root(each: Any) -> bool:
+    return isinstance(each, pydyf.Dictionary) and each.get("Type") == "/StructTreeRoot"
 
 
 def install() -> None:

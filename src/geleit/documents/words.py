@@ -20,6 +20,7 @@ from geleit.documents.languages import (
     WEEKDAYS,
     direction,
     direction_of,
+    in_german,
     isolated,
 )
 from geleit.kernel import clock, formats
@@ -27,6 +28,7 @@ from geleit.kernel import clock, formats
 if TYPE_CHECKING:
     from geleit.documents.texts import Texts
 
+LONG, LONG_LINES = 600, 8  # signs and lines of what may break across pages
 PLACEHOLDER = re.compile(r"\{([a-z_]+)\}")
 
 
@@ -39,8 +41,18 @@ class Side:
     dir: str
 
     @property
-    def lines(self) -> list[str]:
-        return self.text.split("\n")
+    def lines(self) -> "list[Side]":
+        """Line by line, each in its own direction where no language gives one: a person's words
+        in Arabic, the professional's below, in which her name may stand."""
+        typed = self.text.split("\n")
+        if self.lang and self.lang != GERMAN:
+            return [Side(each, self.lang, self.dir) for each in typed]
+        return [_line(each, self.lang) for each in typed]
+
+
+def _line(text: str, lang: str) -> Side:
+    towards = direction_of(text)
+    return Side(in_german(text) if towards == "ltr" else text, lang, towards)
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,6 +65,11 @@ class Pair:
 
     def __bool__(self) -> bool:
         return bool(self.de.text)
+
+    @property
+    def is_long(self) -> bool:
+        """May break across pages; everything shorter stays in one piece."""
+        return len(self.de.text) > LONG or self.de.text.count("\n") > LONG_LINES
 
     @property
     def sides(self) -> list[Side]:

@@ -11,11 +11,13 @@ from django.utils.translation import gettext_lazy as _
 
 from geleit.documents import sources
 from geleit.documents.kinds import COMMON, Plain, prepare_plain
+from geleit.documents.languages import direction, has_right_to_left
 from geleit.documents.sheets import SheetKind, register
-from geleit.documents.words import Words
+from geleit.documents.words import Pair, Words
 from geleit.kernel.permissions import Permission
 
 PLAIN = "documents/sheets/plain.html"
+LINE = 18  # of the map, in its own units
 
 
 class NetworkSheet(Plain):
@@ -28,8 +30,48 @@ def prepare_network(data: Mapping[str, Any], words: Words) -> dict[str, Any]:
     return {
         **prepare_plain(data, words),
         "picture_title": words.key("network.picture"),
-        "picture": data["picture"],
+        "picture": _picture(data["picture"], words),
     }
+
+
+def _picture(given: Mapping[str, Any], words: Words) -> dict[str, Any]:
+    """The map's words in both languages; a group that the county added stands in German.
+
+    Type inside a picture is set sign by sign, from left to right: Arabic letters do not join there.
+    So the groups stand below it for right-to-left readers, and a label keeps its first letter.
+    """
+
+    def group(sector: Mapping[str, Any]) -> Pair:
+        key = f"network.{sector['key']}"
+        return words.key(key) if key in words.texts.pieces else words.same(sector["label"])
+
+    joins = direction(words.language) == "rtl"
+    groups = [group(each) for each in given["sectors"]]
+    return {
+        **given,
+        "joins": joins,
+        "groups": [each for each in groups if joins and not each.same],
+        "me": words.key("network.me"),
+        "counted": words.key("network.counted", **given["counted"]),
+        "sectors": [
+            _sector(each, pair, joins=joins)
+            for each, pair in zip(given["sectors"], groups, strict=True)
+        ],
+        "dots": [{**each, "words": _alone(each["words"])} for each in given["dots"]],
+        "legend": [(words.key(f"network.{key}"), *style) for key, *style in given["legend"]],
+    }
+
+
+def _sector(given: Mapping[str, Any], pair: Pair, *, joins: bool) -> dict[str, Any]:
+    """Two lines away from the rings: above the middle they go up, below it down."""
+    if pair.other is None or pair.same or joins:
+        return {**given, "words": pair, "other_y": None}
+    first = given["y"] - LINE if given["y"] < 0 else given["y"]
+    return {**given, "words": pair, "y": first, "other_y": first + LINE}
+
+
+def _alone(label: str) -> str:
+    return label[0] if has_right_to_left(label) else label
 
 
 PLAN_SAMPLE: dict[str, Any] = {
@@ -66,6 +108,7 @@ NETWORK_SAMPLE: dict[str, Any] = {
     "picture": {
         "box": "-120 -120 240 240", "rings": [85], "sectors": [], "dots": [], "legend": [],
         "sentence": "Die Person in der Mitte, noch ohne Kontakte.",
+        "counted": {"all": "0", "near": "0", "weak": "0"},
     },
     "sections": [
         {

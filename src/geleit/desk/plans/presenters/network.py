@@ -27,7 +27,7 @@ LINES = {  # quality → width and dashes of its line
     Quality.STRONG.value: ("5", ""),
     Quality.FRAGILE.value: ("2", "8 6"),
     Quality.STRAINED.value: ("3", "2 5"),
-    Quality.BROKEN.value: ("1", "1 9"),
+    Quality.BROKEN.value: ("2", "2 10"),
 }
 
 
@@ -129,7 +129,16 @@ def _picture(contacts: "list[NetworkContact]") -> dict[str, Any]:
 def picture_data(contacts: "list[NetworkContact]") -> dict[str, Any]:
     """The picture as plain JSON, for a sheet on paper."""
     shown = _picture(contacts)
-    return {**shown, "dots": [asdict(dot) for dot in shown["dots"]]}
+    return {
+        **shown,
+        "dots": [asdict(dot) for dot in shown["dots"]],
+        "legend": [[key, *style] for key, style in LINES.items()],
+        "counted": {
+            "all": str(len(contacts)),
+            "near": str(sum(each.closeness == Closeness.NEAR for each in contacts)),
+            "weak": str(sum(each.quality != Quality.STRONG for each in contacts)),
+        },
+    }
 
 
 def _rings(contacts: "list[NetworkContact]", spots: list[tuple[float, float]]) -> list[int]:
@@ -142,10 +151,11 @@ def _rings(contacts: "list[NetworkContact]", spots: list[tuple[float, float]]) -
 def _sectors(lines: list[tuple[str, str]], outer: float) -> list[dict[str, Any]]:
     wedge = 2 * math.pi / max(1, len(lines))
     shown = []
-    for number, (_key, label) in enumerate(lines):
+    for number, (key, label) in enumerate(lines):
         edge, middle = number * wedge - math.pi, (number + 0.5) * wedge - math.pi
         shown.append(
             {
+                "key": key,
                 "label": label,
                 "edge_x": round(outer * math.cos(edge)),
                 "edge_y": round(outer * math.sin(edge)),

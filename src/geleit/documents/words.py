@@ -67,6 +67,11 @@ class Pair:
         return bool(self.de.text)
 
     @property
+    def is_double(self) -> bool:
+        """Prints side by side."""
+        return self.other is not None and not self.same
+
+    @property
     def is_long(self) -> bool:
         """May break across pages; everything shorter stays in one piece."""
         return len(self.de.text) > LONG or self.de.text.count("\n") > LONG_LINES

@@ -9,6 +9,7 @@ from django.urls import reverse
 from geleit.documents.enums import FileState
 from geleit.documents.models import File
 from geleit.kernel.transaction import acting
+from geleit.people import services as people
 from tests.desk.cases.sending import shown
 from tests.support.client import StrictClient
 from tests.support.fixtures import SignIn
@@ -91,6 +92,27 @@ def test_corrected_and_deleted_from_there(world: World, client: StrictClient, st
     with acting(staff.actor("responsible")):
         assert File.objects.get().state == FileState.DELETED
     assert "1 gelöschtes Dokument" in client.get(url(world)).content.decode()
+
+
+def test_a_merged_record_brings_its_documents(
+    world: World, client: StrictClient, staff: Staff
+) -> None:
+    actor = staff.actor("responsible")
+    with acting(actor):
+        twin = people.create_person(actor, given="Aminah", family="Karimi")
+    other = reverse("desk:documents:add_person_files", args=[twin.id])
+    upload = SimpleUploadedFile("x.jpg", photo())
+    client.post(other, {"kind": "mandate", "label": "Vom Zwilling", "uploads": [upload]})
+    with acting(actor):
+        people.merge_people(
+            actor, kept_id=world.case.person_id, merged_id=twin.id, reason="dieselbe"
+        )
+        file = File.objects.get()
+    assert "Vom Zwilling" in client.get(url(world)).content.decode()
+    change = reverse("desk:documents:change_file", args=[file.id])
+    sent = shown(client.get(change).content.decode()) | {"label": "Jetzt hier"}
+    assert client.post(change, sent).headers["Location"] == url(world)
+    assert "Jetzt hier" in client.get(url(world)).content.decode()
 
 
 def test_somebody_elses_person_has_no_such_page(

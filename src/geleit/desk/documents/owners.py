@@ -32,6 +32,7 @@ class Owner:
     add_url: str
     other: tuple[str, str]  # the other list of the same person: address and words
     context: dict[str, Any]
+    merged: tuple[UUID, ...] = ()  # other records of the same person
 
 
 def of_case(request: DeskRequest, case_id: UUID, current: str = "") -> Owner:
@@ -73,6 +74,7 @@ def of_person(request: DeskRequest, person_id: UUID) -> Owner:
             "caption": _("Dokumente der Person"),
             "lead": _("Sie gehören zu keinem Fall: Vollmachten und Unterlagen für alle Fälle."),
         },
+        merged=tuple(merge.merged_id for merge in file.merges),
     )
 
 

@@ -1,5 +1,6 @@
 """The files of a case or person, and the content of one of them."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from uuid import UUID
 
@@ -23,11 +24,16 @@ class FileContent:
 
 
 def list_files(
-    actor: Actor, *, case_key: UUID | None = None, person_id: UUID | None = None
+    actor: Actor,
+    *,
+    case_key: UUID | None = None,
+    person_id: UUID | None = None,
+    merged: Iterable[UUID] = (),
 ) -> list[File]:
     """Files of a case, or of a person outside her cases; newest first, deleted ones last.
 
-    Two queries; logs the reading. Raises NotFound.
+    ``merged``: other records of the same person, whose files keep their id. Two queries; logs the
+    reading. Raises NotFound.
     """
     require(actor, Permission.SEE_CASES)
     permissions.require_open(actor, case_key=case_key, person_id=person_id)
@@ -35,7 +41,7 @@ def list_files(
     rows = (
         rows.filter(case_key=case_key)
         if case_key
-        else rows.filter(person_id=person_id, case_key=None)
+        else rows.filter(person_id__in=[person_id, *merged], case_key=None)
     )
     audit.read(actor, "files_listed", person=person_id, case=case_key)
     found = list(rows)

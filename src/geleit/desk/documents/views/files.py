@@ -35,7 +35,7 @@ def person_files(request: DeskRequest, person_id: UUID) -> HttpResponse:
 
 
 def _list(request: DeskRequest, owner: Owner) -> HttpResponse:
-    found = selectors.list_files(request.actor, **owner.keys)
+    found = selectors.list_files(request.actor, **owner.keys, merged=owner.merged)
     view = presenters.file_rows(request, found)
     context = {**owner.context, "view": view, "owner": owner}
     response = render(request, "desk/documents/files.html", context)

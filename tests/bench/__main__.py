@@ -136,7 +136,8 @@ def _report(figures: dict[str, Any], size: int) -> None:
     say(f"start {figures['start_s']:.2f} s, PSS {memory}")
     asked = figures["lookups"]
     say(
-        f"duplicates: one look-up {asked['p50']:.1f} ms (p95 {asked['p95']:.1f}),"
+        f"duplicates: one look-up {asked['p50']:.1f} ms (p95 {asked['p95']:.1f},"
+        f" first time {asked['cold']:.1f}),"
         f" {asked['shown']:.1f} shown, {asked['strong']:.0%} found the person meant"
     )
     say(

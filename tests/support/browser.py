@@ -79,7 +79,8 @@ def axe(page: Page) -> list[str]:
     """Violations as lines: rule, element, reason. The page needs no relaxed CSP for this."""
     page.evaluate(_axe_source())
     found = page.evaluate(
-        "values => axe.run({runOnly: {type: 'tag', values}, resultTypes: ['violations']})",
+        "values => axe.run({runOnly: {type: 'tag', values}, resultTypes: ['violations'],"
+        " preload: false})",  # it would fetch the sheet again for a rule that is switched off
         AXE_TAGS,
     )
     return [
@@ -104,39 +105,58 @@ def sideways(page: Page) -> list[str]:
     )
 
 
-FOCUS = """() => {
-    const e = document.activeElement, c = getComputedStyle(e), r = e.getBoundingClientRect();
-    const drawn = s => s.outlineStyle === 'auto'
-        || (s.outlineStyle !== 'none' && parseFloat(s.outlineWidth) >= 2) || s.boxShadow !== 'none';
-    const label = e.labels && e.labels[0];
-    const hidden = c.opacity === '0';
-    const visible = (!hidden && drawn(c)) || Boolean(label && drawn(getComputedStyle(label)));
-    const t = document.elementFromPoint(r.left + r.width / 2, r.top + r.height / 2);
-    const covered = !(t && (t === e || e.contains(t) || t.contains(e)
-        || (e.labels && [...e.labels].some(l => l === t || l.contains(t)))));
-    return {name: `${e.tagName} ${(e.textContent || e.id || '').trim().slice(0, 40)}`, id: e.id,
-            body: e === document.body, visible, covered};
+WATCH = """() => {
+    const told = e => {
+        const c = getComputedStyle(e), r = e.getBoundingClientRect();
+        const drawn = s => s.outlineStyle === 'auto'
+            || (s.outlineStyle !== 'none' && parseFloat(s.outlineWidth) >= 2)
+            || s.boxShadow !== 'none';
+        const label = e.labels && e.labels[0];
+        const hidden = c.opacity === '0';
+        const visible = (!hidden && drawn(c)) || Boolean(label && drawn(getComputedStyle(label)));
+        const t = document.elementFromPoint(r.left + r.width / 2, r.top + r.height / 2);
+        const covered = !(t && (t === e || e.contains(t) || t.contains(e)
+            || (e.labels && [...e.labels].some(l => l === t || l.contains(t)))));
+        return {name: `${e.tagName} ${(e.textContent || e.id || '').trim().slice(0, 40)}`,
+                id: e.id, visible, covered};
+    };
+    const walk = {elements: [], stops: [], over: false, told};
+    document.body.tabIndex = -1; document.body.focus(); scrollTo(0, 0);
+    document.body.removeAttribute('tabindex');
+    addEventListener('focusin', e => {
+        if (walk.over) return;
+        walk.elements.push(e.target);
+        walk.stops.push(told(e.target));
+    }, true);
+    addEventListener('focusout', e => {
+        if (!e.relatedTarget && walk.stops.length) walk.over = true;
+    }, true);
+    window.tabWalk = walk;
 }"""
+AGAIN = """place => {
+    const e = tabWalk.elements[place];
+    if (document.activeElement !== e) e.focus();
+    return tabWalk.told(e);
+}"""
+AT_ONCE = 15  # key presses before the page is asked what they met
 
 
 def tab_stops(page: Page, limit: int = 400) -> list[dict[str, Any]]:
     """Press Tab until the focus leaves the page; one record per stop."""
-    stops: list[dict[str, Any]] = []
-    page.evaluate(
-        "() => { document.body.tabIndex = -1; document.body.focus(); scrollTo(0, 0);"
-        " document.body.removeAttribute('tabindex'); }"
-    )
-    for _press in range(limit):
-        page.keyboard.press("Tab")
-        stop = page.evaluate(FOCUS)
+    page.evaluate(WATCH)
+    met = -1
+    while met < (met := page.evaluate("tabWalk.stops.length")) < limit:
+        for _press in range(AT_ONCE):
+            page.keyboard.press("Tab")
+        if page.evaluate("tabWalk.over"):
+            break
+    stops: list[dict[str, Any]] = page.evaluate("tabWalk.over = true, tabWalk.stops")
+    for place, stop in enumerate(stops):
         for _patience in range(20):  # a long way to scroll takes Chromium some frames
             if not stop["covered"]:
                 break
             page.wait_for_timeout(50)
-            stop = page.evaluate(FOCUS)
-        if stop["body"]:
-            break
-        stops.append(stop)
+            stop.update(page.evaluate(AGAIN, place))
     return stops
 
 

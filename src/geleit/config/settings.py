@@ -125,7 +125,7 @@ DATABASES = {
             # Planning costs more than fetching: the walls belong to every statement. The owner
             # changes tables, whose statements take no parameters from the server.
             "server_side_binding": ENV.db_role is not DbRole.OWNER,
-            "prepare_threshold": 3,
+            "prepare_threshold": None if ENV.pooled else 3,
         },
     }
 }

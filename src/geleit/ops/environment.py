@@ -28,6 +28,7 @@ KNOWN = frozenset(
         "GELEIT_DB_ROLE",
         "GELEIT_HOSTS",
         "GELEIT_HEADER_TEXT",
+        "GELEIT_DATABASE_POOLED",
         "GELEIT_DATA_DIR",
         "GELEIT_DEBUG",
         "GELEIT_MAIL_URL",
@@ -95,6 +96,7 @@ class Environment:
     mail_from: str
     debug: bool
     upload_mb: int
+    pooled: bool  # a pooler hands out connections by the transaction: statements stay unprepared
 
     @property
     def is_production(self) -> bool:
@@ -150,6 +152,7 @@ def read(environ: Mapping[str, str]) -> Environment:
         mail_from=values.get("GELEIT_MAIL_FROM", "geleit@example.org"),
         debug=values.get("GELEIT_DEBUG", "") == "1",
         upload_mb=_megabytes(values.get("GELEIT_UPLOAD_MAX_MB", "20")),
+        pooled=values.get("GELEIT_DATABASE_POOLED", "") == "1",
     )
     if found.is_production:
         _refuse_what_is_for_trial_only(found)

@@ -6,7 +6,6 @@ from typing import Any
 from uuid import UUID
 
 from geleit import audit
-from geleit.cases import ics
 from geleit.cases.enums import AppointmentState, InterpreterState
 from geleit.cases.models import Appointment, Case, Draft, Task
 from geleit.cases.selectors import rows
@@ -39,6 +38,8 @@ def get_appointment(actor: Actor, appointment_id: UUID) -> Appointment:
 
 def get_calendar_file(actor: Actor, appointment_id: UUID) -> bytes:
     """The appointment as an ICS file without name or topic. Raises NotFound, NotAllowed."""
+    from geleit.cases import ics  # noqa: PLC0415  three megabytes, only where a file is asked for
+
     return ics.calendar_of(get_appointment(actor, appointment_id))
 
 

@@ -185,6 +185,7 @@ MATRIX: dict[str, str] = {
     "desk:accounts:end_deputy":           "W  H  W  H  H  F  F  F  F  F  L",
     "desk:accounts:reassign":             "F  F  R  F  F  F  F  F  F  F  L",
     "desk:accounts:reassign_cases":       "F  F  RW F  F  F  F  F  F  F  L",
+    "desk:accounts:undo_reassign":        "F  F  W  F  F  F  F  F  F  F  L",
     "desk:accounts:list":                 "F  F  F  F  F  F  F  R  F  F  L",
     "desk:accounts:create":               "F  F  F  F  F  F  F  RW F  F  L",
     "desk:accounts:detail":               "F  F  F  F  F  F  F  R  F  F  L",

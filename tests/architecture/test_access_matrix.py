@@ -15,6 +15,7 @@ from django.urls import URLPattern, URLResolver, get_resolver, reverse, reverse_
 
 from geleit.audit import services as audit
 from geleit.audit.enums import About
+from geleit.cases import services as cases
 from geleit.kernel.transaction import acting
 from geleit.privacy import services as retention
 from tests.architecture.access_matrix import COLUMNS, MATRIX, PUBLIC
@@ -23,6 +24,7 @@ from tests.support.client import StrictClient
 from tests.support.full import Full, make_full
 from tests.support.signing_in import enter
 from tests.support.staff import Staff
+from tests.support.world import make_case
 
 ALLOWED = {200, 204, 302, 303, 400, 409, 422, 423, 429}
 SIGN_IN = str(reverse_lazy("account_login"))
@@ -101,8 +103,17 @@ def _journal_values(full: Full) -> dict[str, Any]:
     }
 
 
+def _moved_by_the_lead(staff: Staff) -> Any:
+    case, lead = make_case(staff, "colleague"), staff.actor("lead")
+    with acting(lead):
+        return cases.reassign_cases(
+            lead, case_ids=[case.id], to_user_id=staff.users["deputy"].id, reason="Elternzeit"
+        ).batch
+
+
 def _values(full: Full) -> dict[str, Any]:
     staff = full.staff
+    batch = _moved_by_the_lead(staff)
     with acting(staff.actor("responsible")):
         person = full.person.id
         return _journal_values(full) | {
@@ -132,6 +143,7 @@ def _values(full: Full) -> dict[str, Any]:
                 "SELECT id FROM documents_piece WHERE key = 'slip.title' AND language = 'ar'"
             ),
             "deputyship_id": _one("SELECT id FROM accounts_deputyship"),
+            "batch": batch,
             "user_id": staff.users["colleague"].id,
             "membership_id": _one(
                 "SELECT id FROM accounts_membership WHERE user_id = %s", staff.users["colleague"].id

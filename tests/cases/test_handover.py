@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Any
 import pytest
 from django.db import connection
 
+from geleit.accounts import services as accounts
 from geleit.cases import selectors, services
 from geleit.cases.enums import HandoverState
 from geleit.cases.models import Appointment, Case, Handover, Note, Task
@@ -177,6 +178,63 @@ def test_odd_questions_are_refused_with_a_sentence(
         del to["to_user"]
     with act("responsible") as actor, pytest.raises(DomainError, match=sentence):
         ask(actor, case, **to)
+
+
+def stand_in(staff: Staff, act: As, absent: str, deputy: str) -> None:
+    with act(absent) as actor:
+        accounts.start_deputyship(
+            actor,
+            user_id=actor.id,
+            deputy_id=staff.users[deputy].id,
+            valid_from=clock.today(),
+            valid_until=clock.today() + timedelta(days=3),
+        )
+
+
+def test_whoever_stands_in_takes_the_case_for_the_absent_colleague(
+    staff: Staff, case: Case, waiting: Handover, act: As
+) -> None:
+    stand_in(staff, act, "neighbour", "colleague")
+    with act("colleague") as actor:
+        (row,) = selectors.list_handovers(actor)
+        assert (row.id, row.for_name) == (waiting.id, "Neighbour Probe")
+        services.accept_handover(actor, handover_id=waiting.id)
+    with act("neighbour") as actor:
+        found = selectors.get_overview(actor, case.id)
+        assert (found.case.responsible_id, found.case.unit_id) == (actor.id, staff.west.id)
+        assert found.shows_texts
+        assert found.handovers[0].to_name == "Neighbour Probe"
+        assert selectors.get_handover(actor, waiting.id).decided_by == "Colleague Probe"
+    with act("colleague") as actor:
+        assert selectors.get_overview(actor, case.id).shows_texts, "as long as she stands in"
+    with act("responsible"):
+        assert not Note.objects.filter(case_id=case.id).exists()
+
+
+def test_whoever_stands_in_refuses_for_the_absent_colleague(
+    staff: Staff, case: Case, waiting: Handover, act: As
+) -> None:
+    stand_in(staff, act, "neighbour", "colleague")
+    with act("colleague") as actor:
+        services.refuse_handover(actor, handover_id=waiting.id, answer="Erst im Januar")
+        assert selectors.list_handovers(actor) == []
+    with act("responsible") as actor:
+        assert selectors.get_handover(actor, waiting.id).decided_by == "Colleague Probe"
+        assert selectors.get_overview(actor, case.id).shows_texts
+
+
+def test_nobody_answers_a_question_of_her_own(
+    staff: Staff, case: Case, waiting: Handover, act: As
+) -> None:
+    stand_in(staff, act, "neighbour", "responsible")  # the giver stands in for the receiver
+    with act("responsible") as actor:
+        assert selectors.list_handovers(actor) == []
+        assert not selectors.get_handover(actor, waiting.id).may_decide
+        with pytest.raises(NotFound):
+            services.accept_handover(actor, handover_id=waiting.id)
+    with act("responsible"), connection.cursor() as cursor:
+        cursor.execute("SELECT geleit.take_handover(%s, now())", [waiting.id])
+        assert cursor.fetchone() == (False,)
 
 
 def test_one_question_at_a_time(staff: Staff, case: Case, waiting: Handover, act: As) -> None:

@@ -94,6 +94,7 @@ class HandoverState(models.TextChoices):
     ACCEPTED = "accepted", _("angenommen")
     REFUSED = "refused", _("abgelehnt")
     WITHDRAWN = "withdrawn", _("zurückgenommen")
+    REASSIGNED = "reassigned", _("von der Teamleitung zugeordnet")
 
 
 class PersonWish(models.TextChoices):

@@ -1,6 +1,7 @@
 """Cases of somebody who left get another responsible person (05-settled 32)."""
 
 import re
+from datetime import timedelta
 from uuid import uuid4
 
 import pytest
@@ -63,6 +64,7 @@ def test_from_choice_over_check_to_the_new_person(
     check = lead.post(url, data).content.decode()
     assert "Neue Zuordnung prüfen" in check
     assert check.count('name="case_ids"') == 2
+    assert "2 Fälle von <bdi>Responsible Probe</bdi> an <bdi>Colleague Probe</bdi>" in check
     done = lead.post(url, data | {"confirmed": "1"})
     assert done.status_code == 303
     assert lead.post(url, data | {"confirmed": "1"}).status_code == 303  # twice does one thing
@@ -70,6 +72,36 @@ def test_from_choice_over_check_to_the_new_person(
     with acting(receiver):
         assert selectors.list_cases(receiver).total == 2
     assert "1 offener Fall" in lead.get("/neu-zuordnen/").content.decode()
+
+
+def test_the_message_takes_it_back_for_a_while(
+    staff: Staff, sign_in: SignIn, codes: list[str]
+) -> None:
+    lead, old = sign_in("lead"), staff.users["responsible"]
+    url = f"/neu-zuordnen/{old.id}/"
+    page = lead.get(f"{url}?alle=1").content.decode()
+    assert page.count("checked") == 3
+    data = {
+        "case_ids": re.findall(r'name="case_ids" value="([0-9a-f-]{36})"', page),
+        "to_user_id": str(staff.users["colleague"].id),
+        "reason": "Wechsel der Stelle",
+        "idempotency_key": str(uuid4()),
+        "confirmed": "1",
+    }
+    after = lead.post(url, data, follow=True).content.decode()
+    assert "3 Fälle neu zugeordnet." in after
+    (undo,) = re.findall(r'action="(/neu-zuordnen/[0-9a-f-]{36}/zuruecknehmen/)"', after)
+    back = lead.post(undo, follow=True).content.decode()
+    assert "Zurückgenommen: 3 Fälle liegen wieder da, wo sie waren." in back
+    assert "3 offene Fälle" in back
+    assert lead.post(undo).status_code == 404  # nothing left to take back
+    lead.post(url, data | {"idempotency_key": str(uuid4())})
+    with clock.frozen(clock.now() + timedelta(minutes=11)):
+        (undo,) = re.findall(
+            r'action="(/neu-zuordnen/[0-9a-f-]{36}/zuruecknehmen/)"',
+            lead.get("/neu-zuordnen/").content.decode(),
+        )
+        assert "Dafür ist es zu spät." in lead.post(undo, follow=True).content.decode()
 
 
 @pytest.mark.parametrize(

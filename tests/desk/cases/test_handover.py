@@ -3,7 +3,9 @@
 import pytest
 from django.urls import reverse
 
+from geleit.accounts import services as accounts
 from geleit.cases.models import Handover
+from geleit.kernel import clock
 from geleit.kernel.transaction import acting
 from tests.desk.cases.sending import send
 from tests.support.fixtures import SignIn
@@ -59,6 +61,28 @@ def test_the_receiver_finds_it_and_takes_the_case(world: World, sign_in: SignIn)
     assert "Amina Karimi" in text
     assert sign_in("responsible").get(overview).status_code == 404
     assert sign_in("deputy").get(overview).status_code == 404
+
+
+def test_whoever_stands_in_reads_for_whom_and_answers(world: World, sign_in: SignIn) -> None:
+    asked = ask(world, sign_in)
+    neighbour = world.staff.actor("neighbour")
+    with acting(neighbour):
+        accounts.start_deputyship(
+            neighbour,
+            user_id=neighbour.id,
+            deputy_id=world.staff.users["colleague"].id,
+            valid_from=clock.today(),
+            valid_until=clock.today(),
+        )
+    for_her = f"Fall {world.case.code} für Neighbour Probe übernehmen?"
+    assert for_her in page(sign_in, "colleague", "my_day")
+    text = page(sign_in, "colleague", "handover", asked.id)
+    assert "Mit dem Ja ist Neighbour Probe zuständig" in text
+    client = sign_in("colleague")
+    answer = client.post(reverse("desk:cases:accept_handover", args=[asked.id]))
+    text = client.get(answer.headers["Location"]).content.decode()
+    assert "Fall für Neighbour Probe übernommen." in text
+    assert "Neighbour Probe" in page(sign_in, "neighbour", "overview", world.case.id)
 
 
 def test_a_refusal_is_read_by_whoever_asked(world: World, sign_in: SignIn) -> None:

@@ -14,7 +14,9 @@ class Handover(BaseModel):
 
     Made by whoever holds the case; stays as the line "übergeben von … am …". Until it is accepted
     nothing opens: the receiver reads this row and no other, so it holds no content, only numbers
-    of what would come along. ``to_user`` is empty where a team is asked. Goes with the case.
+    of what would come along. ``to_user`` is empty where a team is asked. A lead who gives cases
+    to somebody else leaves the same row: nobody was asked, ``batch`` names what moved together and
+    ``ended`` the question that this made void, so that both can be taken back. Goes with the case.
     """
 
     case = models.ForeignKey(Case, on_delete=models.PROTECT, related_name="+")
@@ -24,6 +26,9 @@ class Handover(BaseModel):
     from_user = models.ForeignKey(User, on_delete=models.PROTECT, related_name="+")
     to_user = models.ForeignKey(User, on_delete=models.PROTECT, null=True, related_name="+")
     to_unit = models.ForeignKey(Unit, on_delete=models.PROTECT, related_name="+")
+    from_unit = models.ForeignKey(Unit, on_delete=models.PROTECT, null=True, related_name="+")
+    batch = models.UUIDField(null=True, blank=True)
+    ended = models.UUIDField(null=True, blank=True)
     asked_by = models.UUIDField()
     reason = models.CharField(_("Grund der Übergabe"), max_length=120)
     wish = models.CharField(_("Wunsch der Person"), max_length=12, choices=PersonWish)
@@ -54,5 +59,10 @@ class Handover(BaseModel):
                 fields=["to_unit"],
                 condition=models.Q(state="waiting"),
                 name="cases_handover_to_unit",
+            ),
+            models.Index(
+                fields=["batch"],
+                condition=models.Q(batch__isnull=False),
+                name="cases_handover_batch",
             ),
         ]

@@ -16,7 +16,7 @@ from geleit.cases.enums import HandoverState
 from geleit.cases.models import Case, Handover
 from geleit.cases.permissions import Access, access_of
 from geleit.cases.selectors.shapes import HandoverLine
-from geleit.cases.services.handover import is_receiver, receiving_units
+from geleit.cases.services.handover import is_receiver, receiving_units, stands_in
 from geleit.kernel import clock
 from geleit.kernel.actor import Actor
 from geleit.kernel.errors import NotFound
@@ -32,7 +32,8 @@ JOINED = ("from_user", "to_user", "to_unit", "decided_by")
 def told_handovers(case_id: UUID) -> "QuerySet[Handover]":
     """Who had the case before and whom it is offered to, for the statement of its page."""
     told = Handover.objects.filter(
-        case_id=case_id, state__in=(HandoverState.WAITING, HandoverState.ACCEPTED)
+        case_id=case_id,
+        state__in=(HandoverState.WAITING, HandoverState.ACCEPTED, HandoverState.REASSIGNED),
     )
     return (
         told.order_by("-created_at")
@@ -40,7 +41,7 @@ def told_handovers(case_id: UUID) -> "QuerySet[Handover]":
         .annotate(
             on=Coalesce("decided_on", TruncDate("created_at")),
             giver=F("from_user__name"),
-            taker=Coalesce("decided_by__name", "to_user__name", "to_unit__name"),
+            taker=Coalesce("to_user__name", "decided_by__name", "to_unit__name"),
         )
     )
 
@@ -77,19 +78,23 @@ class HandoverRow:
     contents: list[tuple[str, int]]
     may_decide: bool
     may_withdraw: bool
+    for_name: str = ""  # of the absent colleague for whom the actor would answer
 
 
 def list_handovers(actor: Actor) -> list[HandoverRow]:
-    """Hand-overs the actor is asked to take, the longest waiting first. One query."""
+    """Hand-overs the actor is asked to take, or answers for somebody she stands in for, the
+    longest waiting first. One query."""
     require(actor, Permission.SEE_CASES)
-    mine = Q(to_user_id=actor.id) | Q(to_user_id__isnull=True, to_unit_id__in=actor.units)
+    mine = Q(to_user_id__in=actor.principals) | Q(
+        to_user_id__isnull=True, to_unit_id__in=actor.units
+    )
     waiting = (
         Handover.objects.select_related(*JOINED)
         .filter(mine, state=HandoverState.WAITING)
         .exclude(from_user_id=actor.id)
         .order_by("created_at")
     )
-    return [_row(actor, each) for each in waiting[:MOST]]
+    return [_row(actor, each) for each in waiting[:MOST] if is_receiver(actor, each)]
 
 
 def get_handover(actor: Actor, handover_id: UUID) -> HandoverRow:
@@ -131,6 +136,7 @@ def _row(actor: Actor, handover: Handover, *, holds: bool = False) -> HandoverRo
         contents=[(contents.label(kind), int(n)) for kind, n in handover.contents.items()],
         may_decide=waits and is_receiver(actor, handover),
         may_withdraw=waits and holds,
+        for_name=receiver.name if waits and stands_in(actor, handover) else "",
     )
 
 

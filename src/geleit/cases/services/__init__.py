@@ -42,7 +42,12 @@ from geleit.cases.services.notes import (
     undo_note,
 )
 from geleit.cases.services.opening import change_case, open_case, set_phase
-from geleit.cases.services.reassign import reassign_cases
+from geleit.cases.services.reassign import (
+    UNDO_MINUTES,
+    Reassigned,
+    reassign_cases,
+    undo_reassignment,
+)
 from geleit.cases.services.work import (
     FOLLOW_UP_WEEKS,
     add_appointment,
@@ -59,6 +64,8 @@ from geleit.cases.services.work import (
 
 __all__ = [
     "FOLLOW_UP_WEEKS",
+    "UNDO_MINUTES",
+    "Reassigned",
     "Seat",
     "accept_handover",
     "add_addendum",
@@ -107,5 +114,6 @@ __all__ = [
     "set_phase",
     "strike_note",
     "undo_note",
+    "undo_reassignment",
     "withdraw_handover",
 ]

@@ -1,5 +1,7 @@
 """Fallübergabe inside the controller: asked, accepted or refused; the grants move at once.
 
+Whoever stands in for the colleague who was asked answers for her: the case becomes hers.
+
 The receiver has no right to the case before she accepts. The database opens it to her and says
 that the hand-over is accepted in one function (``geleit.take_handover``), so that of two who
 accept at the same moment one wins and nobody can open a case that was not offered to her.
@@ -108,19 +110,22 @@ def receiving_units(case: Case) -> "list[Unit]":
 def accept_handover(actor: Actor, *, handover_id: UUID) -> Case:
     """Take the case: responsibility, team, open work and all grants move; the giver's end.
 
-    Raises NotFound, NotAllowed, DomainError (decided already, the case changed meanwhile).
+    A stand-in takes it for whoever was asked. Raises NotFound, NotAllowed, DomainError (decided
+    already, the case changed meanwhile, no longer in that team).
     """
     require(actor, Permission.WRITE_CASE)
     handover = _found(handover_id)
-    unit = next((unit for unit in units_of(actor.id) if unit.id == handover.to_unit_id), None)
+    asked = handover.to_user_id
+    receiver = asked if asked and stands_in(actor, handover) else actor.id
+    unit = next((unit for unit in units_of(receiver) if unit.id == handover.to_unit_id), None)
     if unit is None:
         require_receiver(actor, handover)
-        raise DomainError(_("Sie führen in diesem Team keine Fälle mehr. Lehnen Sie ab."))
+        raise DomainError(_("In diesem Team werden dafür keine Fälle mehr geführt. Lehnen Sie ab."))
     with audit.action(actor, "handover_accepted", case=handover.case_id):
         if not _take(handover_id):
             raise DomainError(_refusal(handover_id))
     case = Case.objects.select_for_update(of=("self",)).get(id=handover.case_id)
-    move_case(actor, case, actor.id, unit, handover.reason, grant_reason="handed_over")
+    move_case(actor, case, receiver, unit, handover.reason, grant_reason="handed_over")
     return case
 
 
@@ -170,12 +175,21 @@ def withdraw_handover(actor: Actor, *, handover_id: UUID) -> Handover:
 
 
 def is_receiver(actor: Actor, handover: Handover) -> bool:
-    """Was she asked, by name or with her team? Not while she holds the case herself."""
+    """Was she asked, by name or with her team, or stands she in for whoever was? Not while she
+    holds the case herself."""
     if handover.from_user_id == actor.id:
         return False
     if handover.to_user_id is None:
         return handover.to_unit_id in actor.units
-    return handover.to_user_id == actor.id
+    return handover.to_user_id == actor.id or stands_in(actor, handover)
+
+
+def stands_in(actor: Actor, handover: Handover) -> bool:
+    """Does she answer for a colleague who is away? Never a question that she asked herself."""
+    return handover.to_user_id in actor.stands_in_for and actor.id not in (
+        handover.from_user_id,
+        handover.asked_by,
+    )
 
 
 def require_receiver(actor: Actor, handover: Handover) -> None:

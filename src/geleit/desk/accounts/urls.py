@@ -28,6 +28,7 @@ urlpatterns = [
     path("vertretung/<uuid:deputyship_id>/beenden/", deputies.end, name="end_deputy"),
     path("neu-zuordnen/", reassign.choose, name="reassign"),
     path("neu-zuordnen/<uuid:user_id>/", reassign.reassign, name="reassign_cases"),
+    path("neu-zuordnen/<uuid:batch>/zuruecknehmen/", reassign.undo, name="undo_reassign"),
     # accounts
     path("konten/", users.account_list, name="list"),
     path("konten/neu/", users.create, name="create"),

@@ -41,6 +41,7 @@ ACTIONS: dict[str, StrOrPromise] = {
     "handover_asked": _("Um Fallübergabe gebeten"),
     "handover_refused": _("Fallübergabe abgelehnt"),
     "handover_withdrawn": _("Fallübergabe zurückgenommen"),
+    "reassignment_undone": _("Neue Zuordnung zurückgenommen"),
     "feedback_recorded": _("Rückmeldung festgehalten"),
     "transfer_field_saved": _("Feld der Übertragungsliste gespeichert"),
     "transfer_fields_loaded": _("Übertragungsliste geladen"),

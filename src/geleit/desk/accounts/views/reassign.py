@@ -3,8 +3,10 @@
 from typing import Any
 from uuid import UUID
 
-from django.http import HttpResponse
+from django.contrib import messages
+from django.http import HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
+from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
@@ -12,7 +14,7 @@ from geleit.accounts import selectors as accounts
 from geleit.cases import selectors, services
 from geleit.catalogue import selectors as catalogue
 from geleit.desk.accounts.forms.staff import ReassignForm, case_label
-from geleit.desk.http import DeskRequest, done, reads, requires, writes
+from geleit.desk.http import DeskRequest, acts, done, reads, requires, writes
 from geleit.kernel.actor import Actor
 from geleit.kernel.errors import DomainError, NotAllowed, NotFound
 from geleit.kernel.permissions import Permission
@@ -32,20 +34,23 @@ def choose(request: DeskRequest) -> HttpResponse:
 @requires(Permission.REASSIGN_CASES)
 @writes
 def reassign(request: DeskRequest, user_id: UUID) -> HttpResponse:
-    """Choose cases and receiver, see what will happen, confirm."""
+    """Choose cases and receiver, see what will happen, confirm. ``?alle=1`` ticks every case."""
     who = accounts.find_user(user_id)
     found = selectors.list_cases(request.actor, view="team", responsible=str(user_id))
     if who is None or not found.rows:
         raise NotFound
-    form = ReassignForm(request.POST or None)
     labels = {str(row.id): _outline(row) for row in found.rows}
+    every = list(labels) if "alle" in request.GET else []
+    form = ReassignForm(request.POST or None, initial={"case_ids": every})
     receivers = _receivers(request.actor, user_id)
     form.fields["case_ids"].choices = list(labels.items())  # type: ignore[attr-defined]
     form.fields["to_user_id"].choices = [  # type: ignore[attr-defined]
         ("", _("Bitte wählen")),
         *receivers.items(),
     ]
-    context = {"form": form, "who": who.name, "more": found.has_next, "chosen": []}
+    context = {
+        "form": form, "who": who.name, "more": found.has_next, "chosen": [], "every": bool(every),
+    }  # fmt: skip
     if request.method == "POST" and form.is_valid():
         if "confirmed" not in request.POST:
             context["chosen"] = [labels[key] for key in form.cleaned_data["case_ids"]]
@@ -61,7 +66,7 @@ def _act(request: DeskRequest, form: ReassignForm) -> HttpResponse | None:
     given = form.cleaned_data
     chosen = [UUID(key) for key in given["case_ids"]]
     try:
-        services.reassign_cases(
+        moved = services.reassign_cases(
             request.actor,
             case_ids=chosen,
             to_user_id=UUID(given["to_user_id"]),
@@ -74,7 +79,27 @@ def _act(request: DeskRequest, form: ReassignForm) -> HttpResponse | None:
         form.add_domain_error(DomainError(error.message, field=field))
         return None
     said = ngettext("%(n)d Fall neu zugeordnet.", "%(n)d Fälle neu zugeordnet.", len(chosen))
-    return done(request, "desk:accounts:reassign", message=said % {"n": len(chosen)})
+    undo = reverse("desk:accounts:undo_reassign", args=[moved.batch])
+    return done(request, "desk:accounts:reassign", message=said % {"n": len(chosen)}, undo=undo)
+
+
+@requires(Permission.REASSIGN_CASES)
+@acts
+def undo(request: DeskRequest, batch: UUID) -> HttpResponse:
+    """Everything lies as before; too late gets a sentence."""
+    try:
+        cases = services.undo_reassignment(request.actor, batch=batch)
+    except (NotAllowed, NotFound):
+        raise
+    except DomainError as refused:
+        messages.warning(request, str(refused.message))
+        return HttpResponseRedirect(reverse("desk:accounts:reassign"), status=303)
+    said = ngettext(
+        "Zurückgenommen: %(n)d Fall liegt wieder da, wo er war.",
+        "Zurückgenommen: %(n)d Fälle liegen wieder da, wo sie waren.",
+        len(cases),
+    )
+    return done(request, "desk:accounts:reassign", message=said % {"n": len(cases)})
 
 
 def _receivers(actor: Actor, but: UUID) -> dict[str, str]:

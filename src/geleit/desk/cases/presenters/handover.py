@@ -82,7 +82,36 @@ def page(row: "HandoverRow") -> dict[str, Any]:
         "refuse_url": address("refuse_handover", row.id) if row.may_decide else "",
         "withdraw_url": address("withdraw_handover", row.id) if row.may_withdraw else "",
         "hidden": fresh_key(),
+        **_yes(row),
     }
+
+
+def _yes(row: "HandoverRow") -> dict[str, str]:
+    """What the yes means, said to whoever was asked or to whoever stands in for her."""
+    if not row.for_name:
+        return {
+            "consequence": _(
+                "Mit dem Ja sind Sie zuständig und sehen alles. Wer den Fall abgibt, sieht ihn"
+                " nicht mehr."
+            ),
+            "accept": _("Fall übernehmen"),
+        }
+    name = {"name": row.for_name}
+    return {
+        "consequence": _(
+            "Sie vertreten %(name)s. Mit dem Ja ist %(name)s zuständig, und Sie sehen den Fall,"
+            " solange Sie vertreten. Wer ihn abgibt, sieht ihn nicht mehr."
+        )
+        % name,
+        "accept": _("Fall für %(name)s übernehmen") % name,
+    }
+
+
+def accepted(row: "HandoverRow") -> str:
+    """Said after the yes."""
+    if row.for_name:
+        return _("Fall für %(name)s übernommen.") % {"name": row.for_name}
+    return _("Fall übernommen.")
 
 
 def _decided(row: "HandoverRow") -> str:
@@ -107,7 +136,12 @@ def _news(row: "HandoverRow") -> NewsRow:
         "place": place_text(row.municipality),
         "reason": row.reason,
     }
-    title = _("Fall %(code)s übernehmen?") % {"code": row.code}
+    told = {"code": row.code, "name": row.for_name}
+    title = (
+        _("Fall %(code)s für %(name)s übernehmen?")
+        if row.for_name
+        else _("Fall %(code)s übernehmen?")
+    ) % told
     url = address("handover", row.id)
     return NewsRow(formats.ago(row.asked_on), title, more, url, _("Ansehen"))
 

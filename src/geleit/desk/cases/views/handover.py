@@ -72,13 +72,14 @@ def handover(request: DeskRequest, handover_id: UUID) -> HttpResponse:
 @requires(Permission.WRITE_CASE)
 @acts
 def accept_handover(request: DeskRequest, handover_id: UUID) -> HttpResponse:
+    row = selectors.get_handover(request.actor, handover_id)
     try:
         case = services.accept_handover(request.actor, handover_id=handover_id)
     except (NotAllowed, NotFound):
         raise
     except DomainError as refused:
         return _too_late(request, refused)
-    return done(request, "desk:cases:overview", case.id, message=_("Fall übernommen."))
+    return done(request, "desk:cases:overview", case.id, message=present.accepted(row))
 
 
 @requires(Permission.WRITE_CASE)

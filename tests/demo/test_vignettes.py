@@ -21,13 +21,15 @@ from geleit.steering.models import Finding, FindingLink
 Told = tuple[Actor, dict[str, Any]]
 
 
-@pytest.fixture
-def told(house: None) -> Callable[[str], Told]:
-    """Play a vignette and come back with its case manager and the named results."""
+@pytest.fixture(scope="module")
+def told(built: None) -> Callable[[str], Told]:
+    """The case manager of a vignette and the named results; played once, then only looked at."""
+    played: dict[str, stories.Story] = {}
 
     def tell(name: str) -> Told:
-        path = stories.FOLDER / f"{name}.yaml"
-        story = stories.play_file(path)
+        if name not in played:
+            played[name] = stories.play_file(stories.FOLDER / f"{name}.yaml")
+        story = played[name]
         return county.actor_of(story.steps[0].by), story.names
 
     return tell

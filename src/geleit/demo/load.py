@@ -9,7 +9,7 @@ from geleit.catalogue import services as catalogue
 from geleit.demo import county, generator, stories, visits
 from geleit.directory import services as directory
 from geleit.documents import services as documents
-from geleit.kernel.actor import SYSTEM
+from geleit.kernel.actor import SYSTEM, Actor
 from geleit.kernel.transaction import acting
 from geleit.plans import services as plans
 from geleit.reporting import services as reporting
@@ -37,11 +37,7 @@ def load_if_empty(progress: Progress) -> bool:
         msg = "Beispieldaten sind in dieser Umgebung nicht erlaubt."
         raise RuntimeError(msg)
     with acting(SYSTEM):
-        catalogue.load_defaults(SYSTEM)
-        plans.load_templates(SYSTEM)
-        reporting.load_fields(SYSTEM)
-        directory.load_defaults(SYSTEM)
-        documents.load_default_texts(SYSTEM)
+        load_lists(SYSTEM)
         if accounts.list_units():
             if county.is_finished():
                 return False
@@ -60,6 +56,15 @@ def load_if_empty(progress: Progress) -> bool:
     with acting(SYSTEM):
         county.finish()
     return True
+
+
+def load_lists(actor: Actor) -> None:
+    """Everything that is shipped and edited by the county: lists, texts, offices, templates."""
+    catalogue.load_defaults(actor)
+    plans.load_templates(actor)
+    reporting.load_fields(actor)
+    directory.load_defaults(actor)
+    documents.load_default_texts(actor)
 
 
 def _tell_stories(progress: Progress) -> int:

@@ -12,14 +12,19 @@ from uuid import UUID
 from geleit.accounts import services as accounts
 from geleit.cases import selectors as cases_seen
 from geleit.cases import services as cases
+from geleit.documents import services as documents
 from geleit.people import selectors as people_seen
 from geleit.people import services as people
 from geleit.plans import services as plans
 from geleit.referrals import services as referrals
+from geleit.reporting import services as reporting
 from geleit.steering import services as steering
 
 Service = Callable[..., Any]
-MODULES = (people, cases, referrals, plans, steering, accounts, people_seen, cases_seen)
+MODULES = (
+    people, cases, documents, referrals, plans, reporting, steering, accounts, people_seen,
+    cases_seen,
+)  # fmt: skip
 NAMES: tuple[str, ...] = (
     # people
     "create_person", "become_known", "change_person", "change_birth", "add_name", "change_name",
@@ -28,6 +33,7 @@ NAMES: tuple[str, ...] = (
     "record_agreement", "record_consent", "record_release", "withdraw_declaration",
     "sign_declaration", "record_consents", "record_disclosure", "confirm_disclosure",
     "add_mandate", "withdraw_mandate", "add_office_record", "change_office_record",
+    "order_declaration_sheet", "order_mandate_sheet",
     "find_duplicates", "merge_people", "undo_merge", "mark_distinct", "mark_candidates_distinct",
     # cases
     "record_enquiry", "claim_enquiry", "release_enquiry", "screen_enquiry",
@@ -35,18 +41,23 @@ NAMES: tuple[str, ...] = (
     "add_addendum", "move_note", "strike_note", "undo_note", "save_draft", "drop_draft",
     "add_task", "add_follow_up", "change_task", "finish_task", "reopen_task", "list_tasks",
     "add_appointment", "change_appointment", "cancel_appointment", "record_no_show",
-    "close_case", "reopen_case", "end_after_care", "keep_apart",
-    "reassign_cases", "record_unmet_need",
+    "close_case", "reopen_case", "end_after_care", "record_feedback", "keep_apart",
+    "reassign_cases", "undo_reassignment", "record_unmet_need",
     "ask_handover", "accept_handover", "refuse_handover", "withdraw_handover",
+    "preview_handover", "list_handovers",
     "add_helper", "change_helper", "end_helper",
     "plan_conference", "record_minutes", "give_minutes", "cancel_conference",
     # plans
     "add_goal", "change_goal", "agree_goal", "end_goal", "resume_goal", "share_goal", "set_scale",
     "rate_goal", "add_step", "change_step", "finish_step", "reopen_step", "drop_step",
-    "plan_review", "hold_review", "assess_area", "add_contact_to_network",
+    "plan_review", "hold_review", "assess_area", "assess_areas", "add_contact_to_network",
     "change_network_contact", "shift_contact", "end_network_contact",
     # referrals
     "send_referral", "answer_referral",
+    # documents
+    "add_file", "change_file", "delete_file",
+    # reporting
+    "mark_transferred",
     # steering
     "report_finding", "change_finding", "release_finding", "withdraw_release", "answer_finding",
     "answer_hurdle",

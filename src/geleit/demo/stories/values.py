@@ -7,7 +7,7 @@ from datetime import datetime
 from typing import Any, get_type_hints
 from uuid import UUID
 
-from geleit.demo import county
+from geleit.demo import county, papers
 from geleit.demo.stories.moments import moment_of
 from geleit.demo.verbs import (
     Service,
@@ -65,7 +65,7 @@ class Values:
         if isinstance(value, dict):
             return self._from_mapping(name, value, kind)
         if isinstance(value, list):
-            wanted = UUID if is_listed_id(kind) else Any
+            wanted = UUID if is_listed_id(kind) else record_of(kind) or Any
             return [
                 tuple(one) if isinstance(one, list) else self.value(name, one, wanted)
                 for one in value
@@ -79,6 +79,8 @@ class Values:
         if is_moment(kind) or is_day(kind):
             moment = self._moment(name, text)
             return moment if is_moment(kind) else clock.local(moment).date()
+        if kind is bytes:
+            return papers.picture(text)
         _refuse_other_type(name, text, kind)
         return INSIDE.sub(lambda found: str(self.referred(found[1], Any)), text)
 

@@ -7,12 +7,22 @@ import pytest
 
 from geleit.cases import selectors as cases
 from geleit.cases.enums import AppointmentState
-from geleit.cases.models import Appointment, Case, CasePhase, Closing, Note, Screening, Task
+from geleit.cases.models import (
+    Appointment,
+    Case,
+    CasePhase,
+    Closing,
+    Conference,
+    Note,
+    Screening,
+    Task,
+)
 from geleit.demo import county, stories
 from geleit.kernel.errors import DomainError
 from geleit.kernel.transaction import acting
 from geleit.people import selectors as people
-from geleit.people.models import Consent, DistinctPair
+from geleit.people.models import Consent, DisclosureWithoutConsent, DistinctPair, Person
+from geleit.referrals import selectors as referrals
 from geleit.steering import selectors as steering
 
 Tell = Callable[[str], dict[str, Any]]
@@ -173,3 +183,79 @@ def test_a_withdrawn_finding_is_shut_and_keeps_its_answer(tell: Tell) -> None:
         found = steering.list_case_findings(actor, case_id=names["case"].id)
     assert [finding.released_on for finding in found] == [None]
     assert [news.state for news in found[0].news] == ["seen"]
+
+
+def test_kept_apart_she_is_known_to_her_own_case_alone(tell: Tell) -> None:
+    names = tell("S20")
+    his, hers = county.actor_of("lage2"), county.actor_of("lage1")
+    with acting(his):
+        assert not Person.objects.filter(id=names["wife"].id).exists()
+        assert people.names_of([names["wife"].id]) == {}
+        assert Case.objects.get(id=names["his"].id).responsible_id == his.id
+    with acting(hers):
+        assert people.get_person(hers, names["wife"].id).own_code is not None
+        (helper,) = cases.list_helpers(hers, case=cases.get_case(hers, names["hers"].id))
+    assert (helper.role, helper.until) == ("Frauenberatung", None)
+
+
+def test_a_stand_in_takes_the_case_for_whoever_is_away(tell: Tell) -> None:
+    names, actor = tell("S21"), county.actor_of("blomberg2")
+    counted = {part.kind: part.count for part in names["parts"]}
+    assert (counted["notes"], counted["tasks"]) == (1, 1)
+    assert names["waiting"][0].for_name == "Hanna Entwurf"
+    with acting(actor):
+        found = cases.get_overview(actor, names["case"].id)
+    assert found.case.responsible_id == actor.id
+    assert [(line.from_name, line.to_name) for line in found.handovers] == [
+        ("Ola Skizze", "Hanna Entwurf")
+    ]
+    with acting(county.actor_of("lemgo1")):
+        assert not Note.objects.filter(case_id=names["case"].id).exists()
+
+
+def test_a_wrong_tick_is_taken_back_and_later_it_is_too_late(tell: Tell) -> None:
+    names, actor = tell("S21"), county.actor_of("lemgo1")
+    with acting(actor):
+        found = cases.get_overview(actor, names["second"].id)
+    assert found.case.responsible_id == actor.id
+    assert len(found.handovers) == 1, "the move that was taken back leaves no line"
+
+
+def test_what_went_out_without_a_yes_has_its_form_and_a_second_person(tell: Tell) -> None:
+    names, actor = tell("S22"), county.actor_of("lemgo1")
+    with acting(actor):
+        form = DisclosureWithoutConsent.objects.get(person_id=names["person"].id)
+        asked = referrals.get_referral(actor, names["youth"].id)
+    assert form.is_urgent
+    assert form.confirmed_on is not None
+    assert form.second_by == county.user_id_of("lemgo2")
+    assert (asked.referral.basis, asked.referral.ground_id) == ("ground", form.id)
+    assert asked.row.state == "done"
+
+
+def test_who_was_told_is_known_when_a_consent_ends(tell: Tell) -> None:
+    names, actor = tell("S23"), county.actor_of("salzuflen1")
+    school = names["consents"][1].id
+    with acting(actor):
+        receivers = referrals.receivers_of(actor, consent_ids=[school])
+        given = people.list_declarations(actor, person_id=names["person"].id)
+        agency = referrals.get_referral(actor, names["agency"].id)
+    assert [each.office for each in receivers] == ["Pflegeschule am Beispielplatz"]
+    assert sum(each.withdrawn_on is not None for each in given) == 2
+    assert any(each.is_valid and each.kind == "consent" for each in given), "the other one stays"
+    assert agency.referral.follows_id == names["jobcenter"].id
+
+
+def test_a_table_without_names_and_one_with_a_consent_for_a_day(tell: Tell) -> None:
+    names, actor = tell("S24"), county.actor_of("verband1")
+    with acting(actor):
+        rows = {
+            key: Conference.objects.get(id=names[key].id) for key in ("nameless", "named", "third")
+        }
+        given = people.list_declarations(actor, person_id=names["person"].id)
+        helpers = cases.list_helpers(actor, case=cases.get_case(actor, names["case"].id))
+    assert [row.with_names for row in rows.values()] == [False, True, False]
+    assert rows["named"].minutes_given_on is not None
+    assert rows["third"].cancelled_on is not None
+    assert not any(each.is_valid for each in given if each.kind == "consent")
+    assert [helper.until is None for helper in helpers if helper.role != "Patin"] == [True]

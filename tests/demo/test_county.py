@@ -6,13 +6,30 @@ import pytest
 from django.test import override_settings
 
 from geleit.cases import selectors as cases
+from geleit.cases import services
 from geleit.cases.enums import EnquiryState, ScreeningOutcome
-from geleit.cases.models import Enquiry, Screening
+from geleit.cases.models import Case, Conference, Enquiry, Screening
 from geleit.catalogue import selectors as catalogue
-from geleit.demo import county, generator, load, stories, visits
+from geleit.demo import (
+    around,
+    county,
+    drawing,
+    generator,
+    handing,
+    load,
+    planning,
+    stories,
+    visits,
+)
 from geleit.demo.signins import SHOWN, STAFF
-from geleit.kernel.actor import SYSTEM
+from geleit.documents import selectors as documents
+from geleit.kernel import clock
+from geleit.kernel.actor import SYSTEM, Actor
 from geleit.kernel.transaction import acting
+from geleit.people import selectors as declarations
+from geleit.people import services as people
+from geleit.people.models import Mandate
+from geleit.plans import selectors as plans
 
 TOLD = sum(load.cases_in(stories.read(path)) for path in stories.FOLDER.glob("*.yaml"))
 DRAWN = generator.plans(load.CASES - TOLD)
@@ -55,11 +72,88 @@ def test_most_who_come_are_not_running_cases() -> None:
     assert ended > len(DRAWN) - ended
 
 
+def test_a_few_cases_ended_so_long_ago_that_they_fall_due_for_erasing() -> None:
+    long_ago = [plan for plan in DRAWN if plan.ended and plan.ended > 3 * 365 - 91]
+    assert 3 <= len(long_ago) <= generator.ARCHIVED
+    assert not any(plan.themes for plan in long_ago), "hurdles are of the last two years"
+
+
 def test_running_and_closed_plans_play(house: None) -> None:
     for plan in (*DRAWN[:10], *DRAWN[-4:]):
         generator.play(plan)
     for plan in [next(p for p in DRAWN if p.themes and p.ended)]:
         generator.play(plan)
+
+
+def test_reviews_are_held_and_none_waits_for_months(house: None) -> None:
+    actor = county.actor_of("lemgo1")
+    for began in (280, 200, 120, 60):
+        with acting(actor):
+            case = _case_since(actor, began)
+            planning.play(actor, case.id, began, (began, None))
+            reviews = plans.get_plan(actor, case=case).reviews
+        held = [review for review in reviews if review.held_on]
+        assert len(held) >= began // 120, began
+        assert all(abs((each.held_on - each.due_on).days) <= 9 for each in held)
+        (waiting,) = [review for review in reviews if not review.held_on]
+        assert (clock.today() - waiting.due_on).days <= planning.OVERDUE_DAYS
+
+
+def _case_since(actor: Actor, began: int) -> Case:
+    with clock.frozen(drawing.at(drawing.day_before(began))):
+        person = people.create_person(actor, given="Salma" + "a" * (began // 20), family="Vorlagi")
+        return services.open_case(
+            actor, person_id=person.id, municipality="05766044", language="ar"
+        )
+
+
+def test_everything_that_stands_around_a_case_is_met(house: None) -> None:
+    actor = county.actor_of("lemgo1")
+    with acting(actor):
+        case = _case_since(actor, 90)
+        ids = (case.id, case.person_id)
+        with clock.frozen(drawing.at(drawing.day_before(88))):
+            given = people.Given(language="ar", case_key=case.id)
+            people.record_agreement(actor, person_id=case.person_id, given=given)
+            people.record_consent(
+                actor,
+                person_id=case.person_id,
+                purpose="ask_state",
+                recipient="Jobcenter Lippe",
+                data_blocks=["identity"],
+                given=given,
+            )
+        known = around.known(actor, ids, "ar", 1, (90, None))
+        for _share, part, do in around.PARTS:
+            with clock.frozen(drawing.at(known.some_day(part), 13)):
+                do(known)
+        kinds = {each.kind for each in declarations.list_declarations(actor, person_id=ids[1])}
+        assert kinds == {"agreement", "consent", "release"}
+        assert Mandate.objects.filter(person_id=ids[1]).exists()
+        assert Conference.objects.filter(case_id=ids[0]).count() == 2
+        assert documents.list_files(actor, case_key=ids[0])
+        assert services.close_case(
+            actor, case_id=ids[0], outcome="moved", goals="partly", summary="Fertig.",
+            confirm_open=True,
+        )  # fmt: skip
+
+
+def test_cases_change_hands_and_some_wait_for_an_answer(house: None) -> None:
+    for move in handing.MOVES:
+        actor = county.actor_of(move.giver)
+        with acting(actor), clock.frozen(drawing.at(drawing.day_before(60))):
+            town = drawing.POSTS[move.giver]["towns"][0]
+            person = people.create_person(actor, given="Hala", family="Vorlagi")
+            case = services.open_case(actor, person_id=person.id, municipality=town, language="ar")
+            services.add_note(
+                actor, case_id=case.id, kind="talk", happened_on=clock.today(), text="Da."
+            )
+    assert len(list(handing.play())) == len(handing.MOVES)
+    county.start_deputyships()
+    lemgo1 = county.actor_of("lemgo1")
+    with acting(lemgo1):
+        asked = {row.for_name for row in cases.list_handovers(lemgo1)}
+    assert asked == {"", "Tarek Muster"}, "for herself, her team and the colleague who is away"
 
 
 def test_visits_end_without_a_case(house: None) -> None:

@@ -4,7 +4,7 @@ Its throws are its own, so that the rest of the county stays as it was drawn.
 """
 
 from dataclasses import dataclass, field
-from datetime import timedelta
+from datetime import date, timedelta
 from typing import TYPE_CHECKING, Any
 from uuid import UUID
 
@@ -16,7 +16,7 @@ from geleit.people.services import Given
 from geleit.referrals import services
 
 if TYPE_CHECKING:
-    from geleit.demo.generator import Dice
+    from geleit.demo.drawing import Dice
 
 SHARE = 0.25  # of the contacts after which an office is asked
 ROLES = {
@@ -26,6 +26,7 @@ ROLES = {
 }  # fmt: skip
 REQUESTS = ("state", "state", "appointment", "place", "competence", "documents")
 # what comes back, how often; nothing: it stays silent
+SILENT_DAYS = 21  # after so many somebody says that nothing comes
 ANSWERS: dict[str, int] = {
     "accepted": 40, "refused": 11, "not_resp": 8, "waiting": 9, "question": 5, "no_answer": 7,
     "": 20,
@@ -45,11 +46,16 @@ class Asker:
     topics: list[str]
     dice: "Dice"
     waiting: list[tuple[UUID, str]] = field(default_factory=list)
+    later: list[UUID] = field(default_factory=list)
+    silent: list[tuple[UUID, date]] = field(default_factory=list)
 
     def after_contact(self) -> None:
         """Note what came back since last time, then perhaps ask somebody new."""
+        while self.later:
+            self._decided(self.later.pop())
         while self.waiting:
             self._answer(*self.waiting.pop())
+        self._say_silence(0.5)
         if self.dice.random() < SHARE:
             self._ask()
 
@@ -71,6 +77,45 @@ class Asker:
         answer = self.dice.choices(list(ANSWERS), list(ANSWERS.values()))[0]
         if answer:
             self.waiting.append((sent.id, answer))
+        else:
+            self.silent.append((sent.id, clock.today()))
+
+    def _decided(self, referral_id: UUID) -> None:
+        """A question was answered, a list moved on; or it still waits."""
+        throw = self.dice.random()
+        if throw < 0.45:
+            until = clock.today() + timedelta(days=self.dice.randint(3, 40))
+            services.answer_referral(
+                self.actor, referral_id=referral_id, state="accepted", until=until
+            )
+        elif throw < 0.6:
+            services.answer_referral(
+                self.actor,
+                referral_id=referral_id,
+                state="refused",
+                reason=self.dice.choice(REASONS),
+            )
+
+    def at_the_end(self) -> None:
+        """The case closes: what came is written down, and of most others that nothing came."""
+        while self.waiting:
+            self._answer(*self.waiting.pop())
+        self._say_silence(0.8)
+
+    def _say_silence(self, share: float) -> None:
+        """Some ask once more, some say that no answer comes; the rest goes on waiting."""
+        waits = [each for each in self.silent if (clock.today() - each[1]).days >= SILENT_DAYS]
+        for sent_id, day in waits:
+            throw = self.dice.random()
+            if throw >= share:
+                continue
+            again = throw < share / 4
+            services.answer_referral(
+                self.actor, referral_id=sent_id, state="sent" if again else "no_answer"
+            )
+            self.silent.remove((sent_id, day))
+            if again:
+                self.silent.append((sent_id, clock.today()))
 
     def _basis(self, office_id: UUID) -> dict[str, Any]:
         throw = self.dice.random()
@@ -99,6 +144,8 @@ class Asker:
         elif state in ("accepted", "waiting"):
             told["until"] = clock.today() + timedelta(days=self.dice.randint(3, 40))
         services.answer_referral(self.actor, referral_id=referral_id, state=state, **told)
+        if state in ("question", "waiting"):
+            self.later.append(referral_id)
         if state == "accepted" and self.dice.random() < 0.7:
             services.answer_referral(
                 self.actor,

@@ -4,35 +4,39 @@ A plan is one case from the enquiry to the last note, drawn with a fixed seed fr
 ``data/generated.yaml``; days count back from today, so the county never grows old.
 """
 
-import random
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
-from pathlib import Path
 from typing import Any
 from uuid import UUID
 
 from geleit.cases import selectors as seen
 from geleit.cases import services as cases
-from geleit.demo import asking, county
+from geleit.demo import around, asking, county, planning
+from geleit.demo.drawing import (
+    GROUPS,
+    MATERIAL,
+    POSTS,
+    THEMES,
+    Dice,
+    at,
+    day_before,
+    dice_for,
+    name_in,
+    town_of,
+)
 from geleit.kernel import clock
 from geleit.kernel.actor import Actor
-from geleit.kernel.shipped import read_yaml
 from geleit.kernel.transaction import acting
 from geleit.people import services as people
 from geleit.people.services import Given, NewMember
-from geleit.plans import services as goals
 from geleit.reporting import services as reporting
 from geleit.steering import services as steering
 
-SEED = 317
 ACTIVE_A_POST = 15  # the stories add a few more
 YEARS_BACK_DAYS = 720
+PLANNED, PLANNED_CLOSED = 3, 7  # every third running case has been talked through
+ARCHIVED = 9  # closed so long ago that they fall due for erasing
 DETMOLD = "05766020"  # has an Ausländerbehörde of its own
-MATERIAL: dict[str, Any] = read_yaml(Path(__file__).parent / "data" / "generated.yaml")
-POSTS: dict[str, Any] = MATERIAL["posts"]
-GROUPS: dict[str, Any] = MATERIAL["groups"]
-THEMES: list[dict[str, Any]] = MATERIAL["themes"]
-Dice = random.Random
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,19 +52,8 @@ class Plan:
     themes: tuple[int, ...] = ()  # hurdles it meets, by place in the list
 
 
-def dice_for(number: int) -> Dice:
-    """The same throws for the same number, on every machine."""
-    return random.Random(SEED * 10_000 + number)  # noqa: S311  repeatable, not secret
-
-
-def town_of(post: str, dice: Dice) -> str:
-    """Half of the work comes from the first town of a post."""
-    towns: list[str] = POSTS[post]["towns"]
-    return dice.choice([towns[0], *towns])
-
-
 def plans(count: int) -> list[Plan]:
-    """``count`` plans: every post gets its running cases, the rest is closed."""
+    """``count`` plans: every post gets its running cases, the rest is closed, a few long ago."""
     dice = dice_for(0)
     posts = list(POSTS)
     names, weights = list(GROUPS), [group["weight"] for group in GROUPS.values()]
@@ -70,6 +63,9 @@ def plans(count: int) -> list[Plan]:
         post = posts[number % len(posts)]
         began = dice.randint(10, 300) if active else dice.randint(200, YEARS_BACK_DAYS)
         ended = None if active else dice.randint(5, max(6, began - 120))
+        if number >= count - ARCHIVED:
+            ended = dice.randint(1010, 1150)
+            began = ended + dice.randint(120, 200)
         group = dice.choices(names, weights)[0]
         drawn.append(Plan(number, post, group, town_of(post, dice), began, ended))
     return _with_themes(drawn, dice)
@@ -89,20 +85,10 @@ def _with_themes(drawn: list[Plan], dice: Dice) -> list[Plan]:
 
 
 def _fits(theme: dict[str, Any], plan: Plan) -> bool:
+    """Hurdles of the last two years only."""
+    if plan.began > YEARS_BACK_DAYS:
+        return False
     return plan.group in theme.get("groups", GROUPS) and plan.post in theme.get("posts", POSTS)
-
-
-def day_before(days_ago: int) -> date:
-    return clock.today() - timedelta(days=days_ago)
-
-
-def workday(day: date) -> date:
-    """Nobody works at weekends: the Friday before."""
-    return day - timedelta(days=max(0, day.weekday() - 4))
-
-
-def at(day: date, hour: int = 10) -> datetime:
-    return datetime.combine(workday(day), time(hour), clock.BERLIN)
 
 
 def play(plan: Plan) -> None:
@@ -114,36 +100,47 @@ def play(plan: Plan) -> None:
     dice = dice_for(1000 + plan.number)
     actor = county.actor_of(plan.post)
     last = day_before(plan.ended or 1)
-    day = day_before(plan.began)
-    themes = list(plan.themes)
-    phases = ["assess", "plan", "link", "monitor"]
+    days = plan.began, plan.ended
     with acting(actor):
-        with clock.frozen(at(day)):
+        with clock.frozen(at(day_before(plan.began))):
             case_id = _begin(actor, plan, dice)
             asker = _asker(actor, plan, case_id)
-        day += timedelta(days=dice.randint(2, 8))
-        while day < last:
-            with clock.frozen(at(day, dice.randint(11, 16))):
-                note_id = _contact(actor, plan, case_id, dice)
-                asker.after_contact()
-                if themes and dice.random() < 0.7:
-                    _report(actor, plan, case_id, note_id, THEMES[themes.pop()], dice)
-                if phases and dice.random() < 0.6:
-                    cases.set_phase(actor, case_id=case_id, phase=phases.pop(0))
-            day += timedelta(days=dice.randint(20, 70))
+        themes = _contacts(actor, plan, asker, dice)
+        if plan.number % (PLANNED if plan.ended is None else PLANNED_CLOSED) == 0:
+            planning.play(actor, case_id, plan.number, days)
+        around.play(actor, (case_id, asker.person_id), asker.language, plan.number, days)
         with clock.frozen(at(max(last, day_before(plan.began)), 17)):
             for place in themes:
                 _report(actor, plan, case_id, None, THEMES[place], dice)
             if plan.ended:
+                asker.at_the_end()
                 _close(actor, case_id, dice)
                 if plan.number % 3 == 0:
                     reporting.mark_transferred(actor, case_id=case_id)
         if plan.ended is None:
-            if plan.number % 3 == 0:
-                _plan(actor, plan, case_id)
             _what_comes_next(actor, plan, case_id, dice)
         else:
             _ask_afterwards(actor, case_id)
+
+
+def _contacts(actor: Actor, plan: Plan, asker: asking.Asker, dice: Dice) -> list[int]:
+    """From the first talk to the last; gives the hurdles that were not told on the way."""
+    case_id, themes = asker.case_id, list(plan.themes)
+    phases = ["assess", "plan", "link", "monitor"]
+    last, day = day_before(plan.ended or 1), day_before(plan.began)
+    day += timedelta(days=dice.randint(2, 8))
+    while day < last:
+        with clock.frozen(at(day, dice.randint(11, 16))):
+            note_id = _contact(actor, plan, case_id, dice)
+            asker.after_contact()
+            if themes and dice.random() < 0.7:
+                _report(actor, plan, case_id, note_id, THEMES[themes.pop()], dice)
+            if phases and dice.random() < 0.6:
+                cases.set_phase(actor, case_id=case_id, phase=phases.pop(0))
+                if len(phases) == 2 and plan.number % 4 == 0:  # what follows is told as changed
+                    reporting.mark_transferred(actor, case_id=case_id)
+        day += timedelta(days=dice.randint(20, 70))
+    return themes
 
 
 def _asker(actor: Actor, plan: Plan, case_id: UUID) -> asking.Asker:
@@ -157,11 +154,6 @@ def _asker(actor: Actor, plan: Plan, case_id: UUID) -> asking.Asker:
         topics=GROUPS[plan.group]["topics"],
         dice=dice_for(20_000 + plan.number),
     )
-
-
-def name_in(language: str, dice: Dice) -> tuple[str, str]:
-    parts = MATERIAL["names"][language]
-    return dice.choice(parts["given"]), dice.choice(parts["family"])
 
 
 def _begin(actor: Actor, plan: Plan, dice: Dice) -> UUID:
@@ -314,69 +306,9 @@ def _close(actor: Actor, case_id: UUID, dice: Dice) -> None:
         unmet_needs=needs,
         after_care=dice.choice(["", "", "phone", "letter"]) if outcome != "no_contact" else "",
         feedback=dice.choice(outcomes[outcome]["feedback"]),
+        hand_over=dice.choice(outcomes[outcome].get("hand_over", [""])),
         confirm_open=True,
     )
-
-
-def _plan(actor: Actor, plan: Plan, case_id: UUID) -> None:
-    """Every third running case has been talked through and has goals and a review.
-
-    Dice of its own: what the county drew before stays as it was.
-    """
-    dice = dice_for(9000 + plan.number)
-    first = workday(day_before(max(1, plan.began - 5)))
-    again = workday(day_before(max(1, plan.began // 3)))
-    areas: dict[str, Any] = MATERIAL["assessment"]
-    for area in dice.sample(list(areas), 4):
-        mark, said = dice.randint(1, 3), dice.choice(areas[area])
-        with clock.frozen(at(first, 15)):
-            _assess(actor, case_id, area, mark, dice.randint(1, 4), said)
-        if dice.random() < 0.6:
-            with clock.frozen(at(again, 15)):
-                _assess(actor, case_id, area, min(5, mark + dice.randint(0, 2)), 4, said)
-    with clock.frozen(at(first, 16)):
-        for who, sector in dice.sample(MATERIAL["network"], 3):
-            goals.add_contact_to_network(
-                actor,
-                case_id=case_id,
-                who=who,
-                sector=sector,
-                closeness=dice.randint(1, 3),
-                quality=dice.choice(["strong", "strong", "fragile", "strained"]),
-            )
-        for told in dice.sample(MATERIAL["goals"], 2):
-            _goal(actor, case_id, told, dice)
-        goals.plan_review(actor, case_id=case_id, due_on=day_before(-dice.randint(5, 60)))
-
-
-def _assess(actor: Actor, case_id: UUID, area: str, own: int, other: int, note: str) -> None:
-    goals.assess_area(
-        actor, case_id=case_id, life_area=area, own_view=own, professional_view=other, note=note
-    )
-
-
-def _goal(actor: Actor, case_id: UUID, told: dict[str, Any], dice: Dice) -> None:
-    goal = goals.add_goal(
-        actor,
-        case_id=case_id,
-        words=told["words"],
-        wording=told["wording"],
-        language="de",
-        life_area=told["area"],
-    )
-    goals.agree_goal(actor, goal_id=goal.id, agreed_on=clock.today(), how="paper")
-    steps = [
-        goals.add_step(
-            actor,
-            goal_id=goal.id,
-            text=text,
-            who=dice.choice(["person", "person", "partner", "volunteer"]),
-            until=clock.today() + timedelta(days=dice.randint(20, 400)),
-        )
-        for text in told["steps"]
-    ]
-    if dice.random() < 0.5:
-        goals.finish_step(actor, step_id=steps[0].id)
 
 
 def _ask_afterwards(actor: Actor, case_id: UUID) -> None:

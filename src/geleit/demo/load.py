@@ -3,18 +3,22 @@
 from collections.abc import Callable
 
 from django.conf import settings
+from procrastinate.contrib.django import app
 
 from geleit.accounts import selectors as accounts
 from geleit.catalogue import services as catalogue
-from geleit.demo import county, generator, stories, visits
+from geleit.demo import county, generator, handing, stories, visits
+from geleit.demo.drawing import POSTS
 from geleit.directory import services as directory
 from geleit.documents import services as documents
+from geleit.kernel import clock
 from geleit.kernel.actor import SYSTEM, Actor
 from geleit.kernel.transaction import acting
 from geleit.plans import services as plans
 from geleit.reporting import services as reporting
 
 Progress = Callable[[str, int, int], None]  # what is being done, done so far, of how many
+NIGHTLY = ("referrals.remind", "privacy.propose")
 CASES = 317  # the number in the county's notice of 2022 (facts/kim.md 6.2)
 
 
@@ -52,9 +56,12 @@ def load_if_empty(progress: Progress) -> bool:
         visits.play(visit)
         progress("Beratungen ohne Fall", number, len(drawn))
     for number, _post in enumerate(visits.play_desks(), start=1):
-        progress("Schreibtische", number, len(generator.POSTS))
+        progress("Schreibtische", number, len(POSTS))
+    for number, _giver in enumerate(handing.play(), start=1):
+        progress("Übergaben", number, len(handing.MOVES))
     with acting(SYSTEM):
         county.finish()
+        _order_nightly_work()
     return True
 
 
@@ -65,6 +72,12 @@ def load_lists(actor: Actor) -> None:
     reporting.load_fields(actor)
     directory.load_defaults(actor)
     documents.load_default_texts(actor)
+
+
+def _order_nightly_work() -> None:
+    """What the night would do: reminders of answers that did not come, proposals to erase."""
+    for name in NIGHTLY:
+        app.configure_task(name, queueing_lock=name).defer(timestamp=int(clock.now().timestamp()))
 
 
 def _tell_stories(progress: Progress) -> int:

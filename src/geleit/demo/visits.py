@@ -11,7 +11,7 @@ from datetime import timedelta
 
 from geleit.cases import services as cases
 from geleit.demo import county
-from geleit.demo.generator import MATERIAL, POSTS, Dice, at, day_before, dice_for, name_in, town_of
+from geleit.demo.drawing import MATERIAL, POSTS, Dice, at, day_before, dice_for, name_in, town_of
 from geleit.kernel import clock
 from geleit.kernel.actor import Actor
 from geleit.kernel.errors import NotFound

@@ -13,6 +13,7 @@ from geleit.kernel.transaction import acting
 from geleit.people import services as people
 from tests.support.fixtures import SignIn
 from tests.support.staff import LEMGO, Staff
+from tests.support.statements import statements
 
 pytestmark = pytest.mark.django_db
 
@@ -132,3 +133,10 @@ def test_only_the_lead_of_the_team_gets_there(
         assert sign_in(key).get(url).status_code == 403
     assert sign_in("lead").get(f"/neu-zuordnen/{uuid4()}/").status_code == 404
     assert sign_in("lead").get(f"/neu-zuordnen/{staff.users['neighbour'].id}/").status_code == 404
+
+
+def test_how_many_statements(staff: Staff, sign_in: SignIn, codes: list[str]) -> None:
+    lead, url = sign_in("lead"), f"/neu-zuordnen/{staff.users['responsible'].id}/"
+    lead.get(url)
+    with statements(9):
+        lead.get(url)

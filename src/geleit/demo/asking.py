@@ -8,6 +8,7 @@ from datetime import date, timedelta
 from typing import TYPE_CHECKING, Any
 from uuid import UUID
 
+from geleit.demo.drawing import at
 from geleit.directory import selectors as directory
 from geleit.kernel import clock
 from geleit.kernel.actor import Actor
@@ -18,7 +19,7 @@ from geleit.referrals import services
 if TYPE_CHECKING:
     from geleit.demo.drawing import Dice
 
-SHARE = 0.25  # of the contacts after which an office is asked
+SHARE = 0.265  # of the contacts after which an office is asked
 ROLES = {
     "residence": "aliens_county", "subsistence": "jobcenter", "family": "youth_office",
     "housing": "housing_office", "work": "jobcenter", "recognition": "recognition",
@@ -46,6 +47,7 @@ class Asker:
     topics: list[str]
     dice: "Dice"
     waiting: list[tuple[UUID, str]] = field(default_factory=list)
+    asked_on: dict[UUID, date] = field(default_factory=dict)
     later: list[UUID] = field(default_factory=list)
     silent: list[tuple[UUID, date]] = field(default_factory=list)
 
@@ -75,6 +77,7 @@ class Asker:
             **told,
         )
         answer = self.dice.choices(list(ANSWERS), list(ANSWERS.values()))[0]
+        self.asked_on[sent.id] = clock.today()
         if answer:
             self.waiting.append((sent.id, answer))
         else:
@@ -95,6 +98,20 @@ class Asker:
                 state="refused",
                 reason=self.dice.choice(REASONS),
             )
+
+    def until_today(self) -> None:
+        """What came since the last talk; nobody lets a silent office wait for months."""
+        today = clock.today()
+        for sent_id, answer in self.waiting:
+            day = self.asked_on[sent_id] + timedelta(days=self.dice.randint(4, 20))
+            if day < today:
+                with clock.frozen(at(day, 9)):
+                    self._answer(sent_id, answer)
+        for sent_id, asked in self.silent:
+            day = asked + timedelta(days=self.dice.randint(SILENT_DAYS + 1, SILENT_DAYS + 6))
+            if day < today and self.dice.random() < 0.85:
+                with clock.frozen(at(day, 9)):
+                    services.answer_referral(self.actor, referral_id=sent_id, state="no_answer")
 
     def at_the_end(self) -> None:
         """The case closes: what came is written down, and of most others that nothing came."""

@@ -118,6 +118,7 @@ def play(plan: Plan) -> None:
                 if plan.number % 3 == 0:
                     reporting.mark_transferred(actor, case_id=case_id)
         if plan.ended is None:
+            asker.until_today()
             _what_comes_next(actor, plan, case_id, dice)
         else:
             _ask_afterwards(actor, case_id)

@@ -114,6 +114,8 @@ def test_the_message_takes_it_back_for_a_while(
         ({"case_ids": ["00000000-0000-0000-0000-000000000000"]}, "gibt es nicht mehr"),
         ({"to_user_id": "kaputt"}, "gibt es nicht mehr"),
         ({"reason": "x" * 121, "confirmed": "1"}, "zu lang"),
+        ({"reason": "x" * 121}, "zu lang"),
+        ({"to_user_id": "neighbour"}, "in keinem Team, das für den Fall zuständig ist"),
     ],
 )
 def test_what_is_missing_is_said(
@@ -122,6 +124,8 @@ def test_what_is_missing_is_said(
     lead, url = sign_in("lead"), f"/neu-zuordnen/{staff.users['responsible'].id}/"
     boxes = re.findall(r'name="case_ids" value="([0-9a-f-]{36})"', lead.get(url).content.decode())
     data = {"case_ids": boxes, "to_user_id": str(staff.users["colleague"].id), "reason": "Krank"}
+    if change.get("to_user_id") in staff.users:  # said before the check, not after it
+        change = {"to_user_id": str(staff.users[str(change["to_user_id"])].id)}
     assert sentence in lead.post(url, data | change).content.decode()
 
 

@@ -45,6 +45,7 @@ from geleit.cases.services.opening import change_case, open_case, set_phase
 from geleit.cases.services.reassign import (
     UNDO_MINUTES,
     Reassigned,
+    check_reassignment,
     reassign_cases,
     undo_reassignment,
 )
@@ -82,6 +83,7 @@ __all__ = [
     "change_helper",
     "change_note",
     "change_task",
+    "check_reassignment",
     "claim_enquiry",
     "close_case",
     "drop_draft",

@@ -47,6 +47,28 @@ def reassign_cases(
     ``undo_reassignment`` takes all of them back for a few minutes.
     Raises NotFound (one of them is not of the team), NotAllowed, DomainError.
     """
+    with transaction.atomic():
+        why, targets = _checked(actor, case_ids, to_user_id, reason)
+        batch = new_id()
+        for case, unit in targets:
+            if case.responsible_id != to_user_id:
+                _remember(actor, case, to_user_id, unit, why, batch)
+                move_case(actor, case, to_user_id, unit, why)
+    return Reassigned(batch, [case for case, _unit in targets])
+
+
+def check_reassignment(
+    actor: Actor, *, case_ids: Sequence[UUID], to_user_id: UUID, reason: str
+) -> None:
+    """For the look before: raises what ``reassign_cases`` would raise, and moves nothing."""
+    with transaction.atomic():
+        _checked(actor, case_ids, to_user_id, reason)
+
+
+def _checked(
+    actor: Actor, case_ids: Sequence[UUID], to_user_id: UUID, reason: str
+) -> "tuple[str, list[tuple[Case, Unit]]]":
+    """The reason as it is kept, and each case, locked, with the team it would go to."""
     require(actor, Permission.REASSIGN_CASES)
     why = _reason(reason)
     if not case_ids:
@@ -56,16 +78,9 @@ def reassign_cases(
             _("Wählen Sie höchstens %(n)s Fälle auf einmal.") % {"n": MOST_AT_ONCE},
             field="cases",
         )
-    with transaction.atomic():
-        cases = locks.lock_cases(actor, case_ids, Permission.REASSIGN_CASES)
-        units = units_of(to_user_id)
-        targets = {case.id: _target(case, units) for case in cases}
-        batch = new_id()
-        for case in cases:
-            if case.responsible_id != to_user_id:
-                _remember(actor, case, to_user_id, targets[case.id], why, batch)
-                move_case(actor, case, to_user_id, targets[case.id], why)
-    return Reassigned(batch, cases)
+    cases = locks.lock_cases(actor, case_ids, Permission.REASSIGN_CASES)
+    units = units_of(to_user_id)
+    return why, [(case, _target(case, units)) for case in cases]
 
 
 def _remember(
@@ -168,7 +183,10 @@ def _target(case: Case, units: "Sequence[Unit]") -> "Unit":
         if unit.controller_id == case.controller_id and case.municipality in unit.municipalities:
             return unit
     raise DomainError(
-        _("Diese Person führt keine Fälle in %(code)s zuständigem Team. Wählen Sie jemand anderen.")
+        _(
+            "Diese Person kann %(code)s nicht übernehmen: Sie ist in keinem Team, das für den Fall"
+            " zuständig ist. Wählen Sie jemand anderen."
+        )
         % {"code": case.code},
         field="to_user",
     )

@@ -52,35 +52,44 @@ def reassign(request: DeskRequest, user_id: UUID) -> HttpResponse:
         "form": form, "who": who.name, "more": found.has_next, "chosen": [], "every": bool(every),
     }  # fmt: skip
     if request.method == "POST" and form.is_valid():
-        if "confirmed" not in request.POST:
+        confirmed = "confirmed" in request.POST
+        moved = _attempt(request, form, confirmed=confirmed)
+        if moved and confirmed:
+            return _moved(request, moved)
+        if form.is_valid():  # nothing was refused: the look before
             context["chosen"] = [labels[key] for key in form.cleaned_data["case_ids"]]
             context["receiver"] = receivers[form.cleaned_data["to_user_id"]]
             return render(request, "desk/accounts/reassign_confirm.html", context)
-        response = _act(request, form)
-        if response:
-            return response
     return render(request, "desk/accounts/reassign.html", context)
 
 
-def _act(request: DeskRequest, form: ReassignForm) -> HttpResponse | None:
+def _attempt(
+    request: DeskRequest, form: ReassignForm, *, confirmed: bool
+) -> services.Reassigned | None:
+    """Move, or before that only look whether it would go; a refusal becomes a sentence."""
     given = form.cleaned_data
-    chosen = [UUID(key) for key in given["case_ids"]]
+    asked = {
+        "case_ids": [UUID(key) for key in given["case_ids"]],
+        "to_user_id": UUID(given["to_user_id"]),
+        "reason": given["reason"],
+    }
     try:
-        moved = services.reassign_cases(
-            request.actor,
-            case_ids=chosen,
-            to_user_id=UUID(given["to_user_id"]),
-            reason=given["reason"],
-        )
+        if confirmed:
+            return services.reassign_cases(request.actor, **asked)
+        services.check_reassignment(request.actor, **asked)
     except (NotAllowed, NotFound):
         raise
     except DomainError as error:
         field = FIELDS.get(error.field, error.field)
         form.add_domain_error(DomainError(error.message, field=field))
-        return None
-    said = ngettext("%(n)d Fall neu zugeordnet.", "%(n)d Fälle neu zugeordnet.", len(chosen))
+    return None
+
+
+def _moved(request: DeskRequest, moved: services.Reassigned) -> HttpResponse:
+    count = len(moved.cases)
+    said = ngettext("%(n)d Fall neu zugeordnet.", "%(n)d Fälle neu zugeordnet.", count)
     undo = reverse("desk:accounts:undo_reassign", args=[moved.batch])
-    return done(request, "desk:accounts:reassign", message=said % {"n": len(chosen)}, undo=undo)
+    return done(request, "desk:accounts:reassign", message=said % {"n": count}, undo=undo)
 
 
 @requires(Permission.REASSIGN_CASES)

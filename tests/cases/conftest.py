@@ -58,16 +58,19 @@ def act(staff: Staff) -> As:
 
 @contextmanager
 def as_role(role: DbRole) -> "Iterator[None]":
-    """Django's connection as another database role; only in tests that commit."""
+    """Django's connection as another database role; only in tests that commit.
+
+    Of this thread alone: a server beside the test stays who it is.
+    """
     default = connections["default"]
-    before = default.settings_dict["USER"]
+    before = default.settings_dict
     default.close()
-    default.settings_dict["USER"] = role.login
+    default.settings_dict = {**before, "USER": role.login}
     try:
         yield
     finally:
         default.close()
-        default.settings_dict["USER"] = before
+        default.settings_dict = before
 
 
 def journal(staff: Staff, column: str, case_id: UUID) -> list[Any]:

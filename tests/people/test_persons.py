@@ -112,6 +112,9 @@ def test_an_anonymous_person_becomes_known_and_keeps_code_and_history(actor: Act
     code = person.own_code
     assert code
     assert person.initials == "anonym"
+    with pytest.raises(DomainError, match="zuerst die Datenschutz-Information"):
+        services.become_known(actor, person_id=person.id, version=1, given="Amina")
+    services.record_notice(actor, person_id=person.id)
     known = services.become_known(actor, person_id=person.id, version=1, given="Amina")
     assert (known.id, known.own_code, known.is_anonymous) == (person.id, code, False)
     assert known.initials == "A."

@@ -173,6 +173,10 @@ def test_an_anonymous_person_becomes_known_on_the_page(
         "Ohne Namen aufgenommen." in web.get(url).content.decode()
         or person.own_code in web.get(url).content.decode()
     )
+    refused = edit(web, f"{url}bekannt/", given="Amina", family="Karimi")
+    assert "Geben Sie zuerst die Datenschutz-Information" in refused.content.decode()
+    with acting(actor):
+        services.record_notice(actor, person_id=person.id)
     assert edit(web, f"{url}bekannt/", given="Amina", family="Karimi").status_code == 303
     assert "Amina Karimi" in web.get(url).content.decode()
 

@@ -19,7 +19,14 @@ from geleit.people.enums import (
     LanguageLevel,
     NameKind,
 )
-from geleit.people.models import ContactPoint, Nationality, Person, PersonLanguage, PersonName
+from geleit.people.models import (
+    ContactPoint,
+    Nationality,
+    Person,
+    PersonLanguage,
+    PersonName,
+    PrivacyNotice,
+)
 from geleit.people.nationalities import is_nationality
 from geleit.people.services import base, grants, keys
 
@@ -116,7 +123,10 @@ def _add_first_rows(
 def become_known(
     actor: Actor, *, person_id: UUID, version: int, given: str, family: str = ""
 ) -> Person:
-    """Give an anonymous person a name. Code, case and history stay."""
+    """Give an anonymous person a name. Code, case and history stay.
+
+    Raises DomainError before the information was given: it comes before the name.
+    """
     given, family = base.name_part(given, "given"), base.name_part(family, "family")
     if not (given or family):
         raise DomainError(_("Schreiben Sie den Namen."), field="given")
@@ -125,6 +135,11 @@ def become_known(
         base.check_version(person, version)
         if not person.is_anonymous:
             raise DomainError(_("Diese Person hat schon einen Namen."))
+        if not PrivacyNotice.objects.filter(person=person).exists():
+            raise DomainError(
+                _("Geben Sie zuerst die Datenschutz-Information und halten Sie das fest."),
+                field="given",
+            )
         person.is_anonymous = False
         base.save(
             PersonName(

@@ -105,6 +105,7 @@ MATRIX: dict[str, str] = {
     "desk:people:undo_merge":  "W  W  F  H  H  F  F  F  F  F  L",
     "desk:people:reveal":      "W  W  F  H  H  F  F  F  F  F  L",
     "desk:people:declaration_sheet": "W  W  F  H  H  F  F  F  F  F  L",
+    "desk:people:order_notice": "W  W  F  W  W  F  F  F  F  F  L",
     "desk:people:sign":        "RW RW F  H  H  F  F  F  F  F  L",
     "desk:people:scan_mandate": "RW RW F  H  H  F  F  F  F  F  L",
     "desk:people:withdrawal_sheet": "H  H  F  H  H  F  F  F  F  F  L",

@@ -61,6 +61,7 @@ SPECIAL: dict[str, dict[str, Any]] = {
     "desk:people:withdraw": {"kind": "consent"},
     "desk:people:declaration_sheet": {"kind": "consent"},
     "desk:people:sign": {"kind": "consent"},
+    "desk:people:order_notice": {"language": "ar"},
     "desk:people:edit": {"section": "name"},
     "desk:people:remove": {"section": "name"},
     "desk:people:edit_row": {"section": "name"},

@@ -6,6 +6,8 @@ import pytest
 from django.urls import reverse
 
 from geleit.cases import selectors, services
+from geleit.documents import services as documents
+from geleit.kernel.actor import SYSTEM
 from geleit.kernel.transaction import acting
 from tests.desk.cases.sending import send, shown
 from tests.support.fixtures import SignIn
@@ -113,6 +115,21 @@ def test_case_management_asks_who_it_is_and_opens_the_case(world: World, sign_in
     assert "Oksana Probe" in overview
     assert "Fall angelegt." in overview
     assert client.post(url(world), sent).headers["Location"] == answer.headers["Location"]
+
+
+def test_the_information_is_printed_before_there_is_a_name(world: World, sign_in: SignIn) -> None:
+    with acting(SYSTEM):
+        documents.load_default_texts(SYSTEM)
+    claim(world)
+    client = sign_in("responsible")
+    page = client.get(f"/eingang/{world.enquiry.id}/").content.decode()
+    assert "Datenschutz-Information drucken" in page
+    sheet = client.post("/information/uk/").headers["Location"]
+    paper = client.get(f"{sheet}ansicht/").content.decode()
+    assert "Kreis Test" in paper
+    assert 'lang="uk"' in paper
+    assert world.enquiry.name not in paper
+    assert client.post("/information/uk/", {"sprache": "de"}).status_code == 303
 
 
 def test_a_name_needs_the_information_first(world: World, sign_in: SignIn) -> None:

@@ -14,6 +14,7 @@ app_name = "people"
 urlpatterns = [
     path("suche/", search.search, name="search"),
     path("faelle/neu/", intake.intake, name="intake"),
+    path("information/<slug:language>/", declared.order_notice, name="order_notice"),
     path("weitergaben/", confirming.to_confirm, name="to_confirm"),
     path("weitergaben/<uuid:disclosure_id>/bestaetigen/", confirming.confirm, name="confirm"),
     path("personen/<uuid:person_id>/", person.person, name="person"),

@@ -49,6 +49,7 @@ from geleit.people.services.persons import (
 from geleit.people.services.residence import add_residence, change_residence, remove_residence
 from geleit.people.services.signing import (
     order_declaration_sheet,
+    order_notice_sheet,
     order_withdrawal_sheet,
     sign_declaration,
 )
@@ -87,6 +88,7 @@ __all__ = [
     "open_case_grants",
     "order_declaration_sheet",
     "order_mandate_sheet",
+    "order_notice_sheet",
     "order_withdrawal_sheet",
     "record_agreement",
     "record_consent",

@@ -13,7 +13,7 @@ from geleit.kernel.actor import Actor
 from geleit.kernel.errors import DomainError, NotFound
 from geleit.people import sheets
 from geleit.people.enums import DeclarationForm, DeclarationKind
-from geleit.people.models import Person
+from geleit.people.models import Person, PrivacyNotice
 from geleit.people.models.declarations import Declaration
 from geleit.people.selectors.persons import names_of
 from geleit.people.services import base
@@ -66,6 +66,23 @@ def order_withdrawal_sheet(
         person_id=row.person_id,
         case_key=row.case_key,
     )
+
+
+def order_notice_sheet(actor: Actor, *, language: str) -> UUID:
+    """Order the information by Art. 13 to hand out before there is a name: a line to write it on.
+
+    About nobody, so that asking leaves no trace of a person. Raises NotAllowed, NotChecked.
+    """
+    controller = accounts.find_controller(actor.controller) if actor.controller else None
+    about = sheets.About(
+        person="",
+        explained_by=accounts.names_of({actor.id}).get(actor.id, ""),
+        witness="",
+        controller=controller.name if controller else "",
+        legal_basis=controller.legal_basis if controller else "",
+    )
+    data = sheets.sheet([PrivacyNotice(language=language)], about)
+    return documents.order_sheet(actor, kind="declaration", language=language, data=data)
 
 
 def sign_declaration(

@@ -17,7 +17,9 @@ from geleit.desk.cases.presenters.common import (
     place_text,
     tags,
 )
+from geleit.desk.documents import ordering
 from geleit.desk.http import DeskRequest
+from geleit.documents import languages
 from geleit.kernel import clock, formats
 from geleit.kernel.permissions import Permission, allows
 
@@ -59,6 +61,7 @@ class EnquiryView:
     screening: list[Row]
     case_url: str
     lead: str
+    notice: dict[str, Any]
 
 
 def row(enquiry: "Stored", *, of_others: bool = True) -> EnquiryRow:
@@ -145,7 +148,15 @@ def view(
         else "",
         lead=_("Anmeldung %(code)s aus %(place)s")
         % {"code": enquiry.code, "place": place_text(enquiry.municipality)},
+        notice=_notice(enquiry) if is_mine else {},
     )
+
+
+def _notice(enquiry: "Enquiry") -> dict[str, Any]:
+    """The information comes before the name: its sheet is at hand where the name is asked."""
+    language = enquiry.language or languages.GERMAN
+    url = reverse("desk:people:order_notice", args=[language])
+    return ordering.button(url, _("Datenschutz-Information drucken"), language)
 
 
 def _facts(enquiry: "Enquiry") -> list[Row]:

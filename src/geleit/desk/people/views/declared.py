@@ -11,6 +11,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from geleit.desk import drafts, flow
+from geleit.desk.documents import ordering
 from geleit.desk.http import DeskRequest, acts, requires, writes
 from geleit.desk.people import presenters
 from geleit.desk.people.forms import ScanForm, SignForm
@@ -47,6 +48,19 @@ def print_in_her_language(request: DeskRequest, order: Callable[..., UUID]) -> H
     except NotChecked as refused:
         messages.warning(request, str(refused.message))
         sheet_id = order(language=GERMAN)
+    return HttpResponseRedirect(reverse("desk:documents:sheet", args=[sheet_id]), status=303)
+
+
+@requires(Permission.HANDLE_ENQUIRY)
+@acts
+def order_notice(request: DeskRequest, language: str) -> HttpResponse:
+    """The information in the person's language, before anybody has written down a name."""
+    wanted = ordering.language_of(request, language)
+    try:
+        sheet_id = services.order_notice_sheet(request.actor, language=wanted)
+    except NotChecked as refused:
+        messages.warning(request, str(refused.message))
+        sheet_id = services.order_notice_sheet(request.actor, language=GERMAN)
     return HttpResponseRedirect(reverse("desk:documents:sheet", args=[sheet_id]), status=303)
 
 

@@ -47,6 +47,8 @@ def test_a_consent_covers_its_office_its_blocks_and_its_days(staff: Staff, jobce
         assert covered(blocks=["identity", "health"]).missing == ("health",)
         assert "Gesundheit" in covered(blocks=["identity", "health"]).sentence
         assert not covered(office_id=new_id()).is_covered
+        assert covered(office_id=None, recipient="jobcenter lippe").is_covered  # typed by hand
+        assert not covered(office_id=new_id(), recipient="Jobcenter Lippe").is_covered
         assert not covered(direction="they_tell").is_covered
         assert not covered(on=today + 31 * DAY).is_covered
         assert not covered(on=today - DAY).is_covered

@@ -118,8 +118,9 @@ def _fitting(
     whom = Q()
     if office_id is not None:
         whom |= Q(office_id=office_id)
-    if recipient.strip():
-        whom |= Q(office_id=None, recipient__iexact=recipient.strip())
+    if recipient.strip():  # typed by name, a consent fits that was given for this name
+        other = {} if office_id is None else {"office_id": None}
+        whom |= Q(recipient__iexact=recipient.strip(), **other)
     if not whom:
         return []
     ways = {Direction.BOTH.value, direction} if direction != Direction.BOTH else {direction}

@@ -114,6 +114,7 @@ def test_not_responsible_leads_on_to_the_named_office(
     social = office_for("social_office", LEMGO)
     follow = f"{send_url(world)}?stelle={social.id}&folgt={asked.id}"
     assert follow.replace("&", "&amp;") in page
+    assert "gibt es keine Einwilligung" in client.get(follow).content.decode()
     sent = typed(client, follow, request="state", blocks=[])
     assert sent.status_code == 303
     (new,) = stored(world, asked)

@@ -19,6 +19,7 @@ from geleit.desk.flow import Both, ConflictView
 from geleit.desk.http import DeskRequest
 from geleit.directory import selectors as directory
 from geleit.kernel import clock, formats
+from geleit.kernel.forms import Form
 from geleit.kernel.permissions import Permission, allows
 from geleit.people import selectors as people
 from geleit.people.enums import Basis
@@ -214,6 +215,16 @@ def _id(typed: str) -> UUID | None:
         return UUID(typed)
     except ValueError:
         return None
+
+
+def chosen(form: Form) -> QueryDict:
+    """What a form that was not sent yet proposes, as ``coverage`` reads it."""
+    data = QueryDict(mutable=True)
+    for name in ("office", "basis", "ground"):
+        if name in form.fields:
+            data[name] = str(form[name].value() or "")
+    data.setlist("blocks", form["blocks"].value() or [])
+    return data
 
 
 def coverage(request: DeskRequest, case: "Case", data: QueryDict) -> people.Coverage | None:

@@ -3,7 +3,7 @@
 from typing import Any
 from uuid import UUID
 
-from django.http import HttpResponse
+from django.http import HttpResponse, QueryDict
 from django.shortcuts import render
 from django.urls import reverse
 from django.utils.translation import gettext as _
@@ -108,14 +108,13 @@ def send(request: DeskRequest, case_id: UUID) -> HttpResponse:
     context = {
         **case_context(request, case, "referrals"),
         **drafts.context(place, draft),
-        **_coverage(request, case),
+        **_coverage(request, case, request.POST or present.chosen(form)),
         "form": form,
     }
     return render(request, "desk/referrals/send.html", context)
 
 
-def _coverage(request: DeskRequest, case: Any) -> dict[str, Any]:
-    asked = request.POST or request.GET
+def _coverage(request: DeskRequest, case: Any, asked: QueryDict) -> dict[str, Any]:
     return {
         "coverage": present.coverage(request, case, asked),
         "coverage_url": reverse("desk:referrals:covered", args=[case.id]),
@@ -128,7 +127,8 @@ def _coverage(request: DeskRequest, case: Any) -> dict[str, Any]:
 def covered(request: DeskRequest, case_id: UUID) -> HttpResponse:
     """The line about consent, as soon as office and data are chosen."""
     case = cases.get_case(request.actor, case_id, Permission.WRITE_CASE)
-    return render(request, "desk/referrals/parts/coverage.html", _coverage(request, case))
+    context = _coverage(request, case, request.GET)
+    return render(request, "desk/referrals/parts/coverage.html", context)
 
 
 @works

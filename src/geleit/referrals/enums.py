@@ -73,6 +73,7 @@ TRANSITIONS: dict[State, tuple[State, ...]] = {
 }  # fmt: skip
 AWAITED = (State.SENT, State.QUESTION)  # somebody has to say something
 OPEN = (*AWAITED, State.WAITING_LIST, State.ACCEPTED)
+TELLING = (*OPEN, State.NO_ANSWER)  # the office may still answer: a withdrawal must reach it
 UNANSWERED = (*AWAITED, State.NO_ANSWER)  # what a closing case leaves without an answer
 FAILED = (State.REFUSED, State.NOT_RESPONSIBLE, State.NO_ANSWER)
 # What a failure proposes as hurdle; a person says yes (catalogue: hurdle_kind).

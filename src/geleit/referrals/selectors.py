@@ -25,6 +25,7 @@ from geleit.referrals.enums import (
     FAILED,
     HURDLES,
     OPEN,
+    TELLING,
     UNANSWERED,
     ReferralKind,
     State,
@@ -216,7 +217,7 @@ def whole_of_case(actor: Actor, *, case: "Case") -> list[Whole]:
 
 def _rows(found: list[Referral], names: dict[UUID, str]) -> list[Row]:
     gone = people.withdrawn_consents(
-        {key for each in found if each.state in OPEN for key in each.consent_ids}
+        {key for each in found if each.state in TELLING for key in each.consent_ids}
     )
     silent_after = _silent_days()
     return [_row(each, names, gone, silent_after) for each in found]
@@ -234,7 +235,7 @@ def _silent_days() -> int:
 def _row(each: Referral, names: dict[UUID, str], gone: dict[UUID, date], silent_after: int) -> Row:
     today = clock.today()
     awaited = each.state in AWAITED
-    days = [gone[key] for key in each.consent_ids if key in gone] if each.state in OPEN else []
+    days = [gone[key] for key in each.consent_ids if key in gone] if each.state in TELLING else []
     return Row(
         id=each.id,
         case_id=each.case_id,

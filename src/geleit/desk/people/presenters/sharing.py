@@ -18,10 +18,12 @@ SECTIONS = {"notice": "information", "agreement": "vereinbarung"}
 
 @dataclass(frozen=True, slots=True)
 class SharingView:
-    """``asked``: sentence and address of the form that records it."""
+    """``asked``: sentence and address of the form that records it; ``consent_url``: that of a new
+    consent."""
 
     text: str
     url: str
+    consent_url: str
     asked: list[tuple[str, str]]
 
 
@@ -33,6 +35,7 @@ def present(found: "Sharing", person_id: UUID) -> SharingView:
     return SharingView(
         text=" · ".join(parts) or _("Noch keine Einwilligung: Es geht nichts hinaus."),
         url=reverse("desk:people:person", args=[person_id]) + "#erklaerungen",
+        consent_url=reverse("desk:people:edit", args=[person_id, "einwilligung"]) + "#formular",
         asked=[
             (
                 each.sentence,

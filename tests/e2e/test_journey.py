@@ -5,24 +5,32 @@ coordination. Afterwards the database is asked what it kept and whom it would sh
 """
 
 import re
-from collections.abc import Callable
 from datetime import timedelta
 from typing import Any
 from uuid import UUID
 
 import icalendar
-import psycopg
 import pytest
-from playwright.sync_api import Page, expect
+from playwright.sync_api import expect
 
 from geleit.kernel import clock
 from geleit.ops.environment import DbRole
 from tests.e2e.conftest import Enter
+from tests.e2e.walking import (
+    Connect,
+    button,
+    fill_date,
+    in_plain_words,
+    pick,
+    reads_of,
+    rows_in_sql,
+    status,
+    without_history,
+)
 from tests.support import browser as looks
 from tests.support.staff import LEMGO, Staff
 
 pytestmark = [*looks.MARKS, pytest.mark.slow]
-Connect = Callable[[DbRole], "psycopg.Connection[tuple[Any, ...]]"]
 
 NAME, GIVEN, FAMILY = "Shirin Ahmadzai", "Shirin", "Ahmadzai"
 PHONE = "0151 23456789"
@@ -234,24 +242,6 @@ class Journey:
         page.wait_for_url(self.case_url)
 
 
-def pick(page: Page, name: str, value: str) -> None:
-    page.locator(f"input[name={name}][value='{value}']").check()
-
-
-def button(page: Page, words: str) -> Any:
-    return page.locator("main").get_by_role("button", name=words)
-
-
-def status(page: Page) -> Any:
-    return page.locator("#status")
-
-
-def fill_date(page: Page, name: str, days: int) -> None:
-    day = clock.today() + timedelta(days=days)
-    for part, text in (("day", f"{day:%d}"), ("month", f"{day:%m}"), ("year", f"{day:%Y}")):
-        page.fill(f"#id_{name}_{part}", text)
-
-
 def test_a_person_asks_for_help_and_a_hurdle_is_counted(
     at_desk: Enter, staff: Staff, connect: Connect
 ) -> None:
@@ -276,7 +266,7 @@ def test_a_person_asks_for_help_and_a_hurdle_is_counted(
     journey.then_she_finds_the_person_by_name()
     then_the_history_is_complete(connect(DbRole.OWNER))
     then_reads_were_logged(connect(DbRole.OWNER), staff, journey.case_id)
-    then_free_text_is_ciphertext(connect(DbRole.OWNER))
+    assert in_plain_words(connect(DbRole.OWNER), NOTE, TOPIC, REACHED) == {}
     then_coordination_sees_no_row_in_sql(connect, staff)
 
 
@@ -303,17 +293,7 @@ WRITTEN = {
 
 def then_the_history_is_complete(owner: Any) -> None:
     """Every step left a row in the history, under a named action of a person."""
-    kept: dict[str, set[str]] = {}
-    for table, operation in owner.execute("SELECT table_name, operation FROM audit_change"):
-        kept.setdefault(table, set()).add(operation[0].upper())
-    assert {t: sorted(ops - kept.get(t, set())) for t, ops in WRITTEN.items()} == {
-        t: [] for t in WRITTEN
-    }
-    orphans = owner.execute(
-        "SELECT count(*) FROM audit_change c LEFT JOIN audit_action a ON a.id = c.action_id"
-        " WHERE a.id IS NULL"
-    ).fetchone()
-    assert orphans == (0,)
+    assert without_history(owner, WRITTEN) == {}
     kinds = {row[0] for row in owner.execute("SELECT kind FROM audit_action")}
     assert {
         "enquiry_recorded",
@@ -332,58 +312,18 @@ def then_the_history_is_complete(owner: Any) -> None:
 
 def then_reads_were_logged(owner: Any, staff: Staff, case_id: UUID) -> None:
     """Who looked at what: the case, its timeline, the search, and the texts of the hurdle."""
-    mine = _reads(owner, staff, "responsible")
+    mine = reads_of(owner, staff, "responsible")
     assert {"case_seen", "timeline_seen", "people_searched", "enquiry_seen"} <= set(mine)
     assert case_id in mine["case_seen"]
     assert case_id in mine["timeline_seen"]
-    assert case_id not in set().union(*_reads(owner, staff, "neighbour").values())
-    coordination = _reads(owner, staff, "coordination")
+    assert case_id not in set().union(*reads_of(owner, staff, "neighbour").values())
+    coordination = reads_of(owner, staff, "coordination")
     assert "finding_texts_seen" in coordination
     assert case_id not in set().union(*coordination.values())
-
-
-def _reads(owner: Any, staff: Staff, key: str) -> dict[str, set[UUID | None]]:
-    found: dict[str, set[UUID | None]] = {}
-    for kind, case in owner.execute(
-        "SELECT kind, case_key FROM audit_read WHERE actor_id = %s", [staff.users[key].id]
-    ):
-        found.setdefault(kind, set()).add(case)
-    return found
-
-
-def then_free_text_is_ciphertext(owner: Any) -> None:
-    """No column of any table holds the note in plain words, history included."""
-    tables = [
-        row[0]
-        for row in owner.execute(
-            "SELECT tablename FROM pg_tables WHERE schemaname = 'public' ORDER BY tablename"
-        )
-    ]
-    assert "cases_note" in tables
-    holding = {}
-    for words in (NOTE, TOPIC, REACHED):
-        for table in tables:
-            found = owner.execute(
-                f'SELECT count(*) FROM "{table}" t'
-                " WHERE position(%s in t::text) > 0 OR position(%s in t::text) > 0",
-                [words, words.encode().hex()],
-            ).fetchone()[0]
-            if found:
-                holding[table] = words
-    assert holding == {}
 
 
 def then_coordination_sees_no_row_in_sql(connect: Connect, staff: Staff) -> None:
     """Her own session of the database, without the application in between."""
     tables = ("people_person", "people_personname", "cases_case", "cases_note", "cases_task")
-
-    def counts(key: str) -> dict[str, int]:
-        with connect(DbRole.WEB) as session, session.transaction():
-            session.execute("SELECT geleit.become(%s, '')", [staff.users[key].id])
-            return {
-                table: session.execute(f"SELECT count(*) FROM {table}").fetchone()[0]  # type: ignore[index]
-                for table in tables
-            }
-
-    assert counts("coordination") == dict.fromkeys(tables, 0)
-    assert all(counts("responsible").values())  # the control: the rows are there
+    assert rows_in_sql(connect, staff, "coordination", tables) == dict.fromkeys(tables, 0)
+    assert all(rows_in_sql(connect, staff, "responsible", tables).values())  # the control

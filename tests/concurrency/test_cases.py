@@ -15,7 +15,7 @@ from geleit.cases.models import Case, CasePhase, Closing, Enquiry, Note, Task
 from geleit.cases.services import locks
 from geleit.kernel import clock
 from geleit.kernel.actor import Actor
-from geleit.kernel.errors import Conflict, DomainError
+from geleit.kernel.errors import Conflict, DomainError, NotAllowed, NotFound
 from geleit.kernel.transaction import acting
 from tests.cases.conftest import case_for, enquiry_for, note_for, person_for
 from tests.support.staff import LEMGO, Staff
@@ -276,3 +276,42 @@ def test_of_two_who_accept_a_handover_one_gets_the_case(
             assert selectors.get_overview(winner, case.id).shows_texts
         with acting(loser):
             assert not Note.objects.filter(case_id=case.id).exists()
+
+
+def test_taking_back_beside_a_new_handover_leaves_one_holder(
+    staff: Staff, lists: None, pair: Pair
+) -> None:
+    lead, taker = staff.actor("lead"), staff.actor("colleague")
+    for _round in range(8):
+        case = case_for(staff)
+        with acting(lead):
+            moved = services.reassign_cases(
+                lead, case_ids=[case.id], to_user_id=taker.id, reason="Elternzeit"
+            )
+        with acting(taker):
+            asked = services.ask_handover(
+                taker,
+                case_id=case.id,
+                to_user_id=staff.users["deputy"].id,
+                reason="Versehen",
+                wish="unasked",
+            )
+
+        def back(actor: Actor, batch: Any = moved.batch) -> Any:
+            return services.undo_reassignment(actor, batch=batch)
+
+        def accept(actor: Actor, handover_id: Any = asked.id) -> Any:
+            return services.accept_handover(actor, handover_id=handover_id)
+
+        results = pair.at_once((lead, back), (staff.actor("deputy"), accept))
+        assert len(refusals(results)) == 1
+        held = [key for key in ("responsible", "colleague", "deputy") if _reads(staff, key, case)]
+        assert held in (["responsible"], ["deputy"])
+
+
+def _reads(staff: Staff, key: str, case: Case) -> bool:
+    with acting(staff.actor(key)):
+        try:
+            return selectors.get_overview(staff.actor(key), case.id).shows_texts
+        except (NotAllowed, NotFound):
+            return False

@@ -3,6 +3,7 @@
 from collections import Counter
 
 import pytest
+from django.db import connection
 from django.test import override_settings
 
 from geleit.cases import selectors as cases
@@ -210,6 +211,14 @@ def test_loading_keeps_its_hands_off_a_house_with_accounts(house: None) -> None:
     with acting(SYSTEM):
         county.finish()
     assert load.load_if_empty(lambda *_said: None) is False
+
+
+def test_the_nights_work_waits_for_the_first_start(house: None) -> None:
+    with acting(SYSTEM):
+        load.order_nightly_work()
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT task_name FROM procrastinate_jobs WHERE status = 'todo'")
+        assert {name for (name,) in cursor.fetchall()} >= set(load.NIGHTLY)
 
 
 @override_settings(GELEIT_ALLOWS_DEMO=False)

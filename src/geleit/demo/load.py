@@ -61,7 +61,7 @@ def load_if_empty(progress: Progress) -> bool:
         progress("Übergaben", number, len(handing.MOVES))
     with acting(SYSTEM):
         county.finish()
-        _order_nightly_work()
+        order_nightly_work()
     return True
 
 
@@ -74,7 +74,7 @@ def load_lists(actor: Actor) -> None:
     documents.load_default_texts(actor)
 
 
-def _order_nightly_work() -> None:
+def order_nightly_work() -> None:
     """What the night would do: reminders of answers that did not come, proposals to erase."""
     for name in NIGHTLY:
         app.configure_task(name, queueing_lock=name).defer(timestamp=int(clock.now().timestamp()))

@@ -95,7 +95,9 @@ def page(case: CaseBar, found: "Plan") -> dict[str, Any]:
         "may_write": may,
         "may_add": may and len(opened) < most,
         "limit": _("Höchstens %(n)d Ziele sind zugleich offen, damit alle im Blick bleiben.")
-        % {"n": most},
+        % {"n": most}
+        if len(opened) >= most
+        else "",
         "is_full": may and len(opened) >= most,
         "planned": [_planned(case, row) for row in found.reviews if row.held_on is None],
         "held": [_held(row) for row in found.reviews if row.held_on],

@@ -61,6 +61,7 @@ class Line:
     state: str
     kind: str
     hints: tuple[str, ...]
+    silence: str
     answer_url: str
 
 
@@ -73,8 +74,6 @@ def line(request: DeskRequest, row: Stored, *, in_case: bool) -> Line:
             _("Einwilligung widerrufen am %(day)s: bitte Stelle benachrichtigen")
             % {"day": formats.digits(row.withdrawn_on)}
         )
-    if row.proposes_silence:
-        hints.append(_("Als „ohne Antwort“ festhalten?"))
     return Line(
         url=reverse("desk:referrals:referral", args=[row.id]),
         case_url="" if in_case else reverse("desk:referrals:case", args=[row.case_id]),
@@ -88,6 +87,7 @@ def line(request: DeskRequest, row: Stored, *, in_case: bool) -> Line:
         state=str(state.label),
         kind=KINDS.get(state, "quiet"),
         hints=tuple(hints),
+        silence=_("Als „ohne Antwort“ festhalten?") if row.proposes_silence else "",
         answer_url=reverse("desk:referrals:answer", args=[row.id]) if TRANSITIONS[state] else "",
     )
 

@@ -26,6 +26,19 @@ if TYPE_CHECKING:
 
 
 READING = ("overview", "timeline")
+# Pages below an entry of the sub navigation: the entry stays marked while somebody works there.
+BELOW = {
+    "timeline": (
+        "add_note", "change_note", "add_addendum", "move_note", "strike_note", "search_case",
+    ),
+    "plan": (
+        "add_goal", "change_goal", "agree_goal", "end_goal", "share_goal", "set_scale",
+        "add_step", "change_step", "plan_review", "hold_review", "use_template", "print_plan",
+    ),
+    "assessment": ("sheet",),
+    "documents": ("add_files", "change_file", "delete_file"),
+}  # fmt: skip
+SECTIONS = {name: entry for entry, names in BELOW.items() for name in names}
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,8 +135,9 @@ def case_context(
 ) -> dict[str, Any]:
     """What base_case.html needs."""
     bar = present(request, case, name, deputy)
+    here = request.resolver_match.url_name if request.resolver_match else None
     return {
         "case": bar,
-        "subnav": subnav(case, current, shows_text=bar.may_write),
+        "subnav": subnav(case, SECTIONS.get(here or "", current), shows_text=bar.may_write),
         "is_reading": current in READING,  # a form has a main button of its own
     }

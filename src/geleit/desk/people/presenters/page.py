@@ -44,8 +44,8 @@ def page(
     else:
         context["access"] = people.list_access(request.actor, person_id=person.id)
     builder = Blocks(file, may_write, revealed or {}, request.user.shows_initials)
-    context["blocks"] = [*builder.all(), *declarations(file, given, may_write)]
-    context["blocks"] += paper_blocks(builder)
+    context["blocks"] = builder.all()
+    context["declared"] = [*declarations(file, given, may_write), *paper_blocks(builder)]
     return context
 
 

@@ -45,11 +45,11 @@ def _care(found: "FoundClosing") -> list[str]:
         return [
             _("Nachfrage beendet am %(day)s.") % {"day": formats.digits(told.after_care_ended_on)}
         ]
-    return [
-        (_("gefragt am %(day)s") if task.done_on else _("nächste Nachfrage am %(day)s"))
-        % {"day": formats.day(task.done_on or task.due_on)}
-        for task in found.after_care
-    ]
+    asked = [task.done_on for task in found.after_care if task.done_on]
+    ahead = [task.due_on for task in found.after_care if not task.done_on]
+    words = [_("gefragt am %(day)s") % {"day": formats.day(day)} for day in asked]
+    words += [_("nächste Nachfrage am %(day)s") % {"day": formats.day(day)} for day in ahead[:1]]
+    return words + [formats.day(day) for day in ahead[1:]]
 
 
 def letter(request: DeskRequest, found: "FoundClosing") -> dict[str, Any]:

@@ -1,7 +1,7 @@
 """The page of a case (S4): what matters today, what is planned, who was in contact."""
 
 from dataclasses import dataclass
-from datetime import timedelta
+from datetime import date, timedelta
 from typing import TYPE_CHECKING, Any
 from uuid import UUID
 
@@ -126,7 +126,7 @@ def _interpreter(case: CaseBar, row: "WorkRow") -> Important:
 
 def _work(case: CaseBar, row: "WorkRow") -> WorkView:
     is_meeting = row.kind == "appointment"
-    when = due(row.due_on)
+    when = _meeting_day(row.due_on) if is_meeting else due(row.due_on)
     if is_meeting and row.starts_at:
         when = f"{when}, {short_time(row.starts_at)}"
     may = case.may_write
@@ -140,6 +140,13 @@ def _work(case: CaseBar, row: "WorkRow") -> WorkView:
         done_url=_address("finish_task", row.id) if not is_meeting and may else "",
         hidden=fresh_key(),
     )
+
+
+def _meeting_day(day: date) -> str:
+    """A meeting is on its day, not until it: ``Mo`` within the week."""
+    if 1 < (day - clock.today()).days < 7:
+        return formats.day(day).split(",")[0]
+    return formats.since(day)
 
 
 def _address(name: str, row_id: UUID) -> str:

@@ -65,16 +65,16 @@ def in_plain_words(owner: Any, *secrets: str) -> dict[str, str]:
         )
     ]
     assert "cases_note" in tables
+    wanted = [*secrets, *(each.encode().hex() for each in secrets)]
     holding = {}
-    for words in secrets:
-        for table in tables:
-            found = owner.execute(
-                f'SELECT count(*) FROM "{table}" t'
-                " WHERE position(%s in t::text) > 0 OR position(%s in t::text) > 0",
-                [words, words.encode().hex()],
-            ).fetchone()[0]
-            if found:
-                holding[table] = words
+    for table in tables:
+        found = owner.execute(
+            f'SELECT min(w) FROM "{table}" t, unnest(%s::text[]) w'
+            " WHERE position(w in t::text) > 0",
+            [wanted],
+        ).fetchone()[0]
+        if found:
+            holding[table] = found
     return holding
 
 

@@ -254,6 +254,16 @@ class KLM:
         self.page.press(selector, confirm)
         self._count(self.M + self.H + (len(text) + 1) * self.K)
 
+    def select(self, selector: str, value: str) -> None:
+        """One line of a drop-down: opened and chosen, one act."""
+        self.page.select_option(selector, value)
+        self._count(self.M + 2 * (self.P + self.B))
+
+    def choose_file(self, selector: str, file: Any) -> None:
+        """The browser's own chooser: opened, the file pointed at, confirmed; one act."""
+        self.page.set_input_files(selector, file)
+        self._count(self.M + 3 * (self.P + self.B))
+
     def key(self, combination: str) -> None:
         self.page.keyboard.press(combination)
         self._count(self.M / 2 + self.K * (combination.count("+") + 1))

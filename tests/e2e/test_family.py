@@ -388,7 +388,8 @@ class Family:
         expect(status(page)).to_contain_text("Fall abgeschlossen")
         page.get_by_role("link", name="Auswertung, Nachfrage und Brief").click()
         care = page.get_by_role("region", name="Nachfrage")
-        expect(care.get_by_text("nächste Nachfrage am")).to_have_count(2)
+        expect(care.get_by_text("nächste Nachfrage am")).to_have_count(1)  # after three months
+        expect(care.get_by_text("danach am")).to_have_count(1)  # after six
 
     def then_the_coordination_counts_one_and_sees_nobody(self) -> None:
         page = self.coordination

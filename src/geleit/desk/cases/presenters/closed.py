@@ -49,7 +49,7 @@ def _care(found: "FoundClosing") -> list[str]:
     ahead = [task.due_on for task in found.after_care if not task.done_on]
     words = [_("gefragt am %(day)s") % {"day": formats.day(day)} for day in asked]
     words += [_("nächste Nachfrage am %(day)s") % {"day": formats.day(day)} for day in ahead[:1]]
-    return words + [formats.day(day) for day in ahead[1:]]
+    return words + [_("danach am %(day)s") % {"day": formats.day(day)} for day in ahead[1:]]
 
 
 def letter(request: DeskRequest, found: "FoundClosing") -> dict[str, Any]:

@@ -34,6 +34,37 @@ def test_templates_hold_to_the_policy() -> None:
     assert found == []
 
 
+MENU = re.compile(r"<details[^>]*\bdata-menu>.*?</summary>\s*(<[^>]*>)", re.DOTALL)
+FOLDED = re.compile(r'<details class="g-more.*?<summary>(.*?)</summary>', re.DOTALL)
+
+
+def odd_shapes(text: str) -> Iterator[str]:
+    """A menu without its list is torn into the row; what folds says so by its arrow."""
+    without = COMMENTS.sub("", text)
+    if any("g-menu__list" not in first for first in MENU.findall(without)):
+        yield "menu without g-menu__list"
+    if any('icon "arrow-down"' not in summary for summary in FOLDED.findall(without)):
+        yield "folded part without arrow"
+
+
+def test_menus_and_folded_parts_look_alike() -> None:
+    found = [
+        f"{path.relative_to(SOURCE)}: {odd}"
+        for path in sorted(SOURCE.rglob("*.html"))
+        for odd in odd_shapes(path.read_text("utf-8"))
+    ]
+    assert found == []
+
+
+def test_odd_shapes_are_found() -> None:
+    assert list(odd_shapes('<details class="g-menu" data-menu><summary>A</summary><ul>')) == [
+        "menu without g-menu__list"
+    ]
+    assert list(odd_shapes('<details class="g-more"><summary>A</summary>')) == [
+        "folded part without arrow"
+    ]
+
+
 def test_the_guard_finds_what_is_planted() -> None:
     planted = {
         '<p style="color:red">': ["inline style"],

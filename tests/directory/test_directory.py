@@ -63,7 +63,7 @@ def test_no_shipped_entry_names_mail_outside_example_org_or_a_number(offices: No
     for office in Service.objects.select_related("contact"):
         assert office.contact.email == ""
         assert selectors.needs_check(office), "shipped means unchecked"
-        assert "(2026-11-25)" in office.source
+        assert "(25.11.2026)" in office.source
 
 
 def test_the_administration_creates_checks_and_ends_an_office(staff: Staff, lists: None) -> None:

@@ -16,7 +16,7 @@ from geleit import audit
 from geleit.catalogue import selectors as catalogue
 from geleit.directory.enums import Interpreting, SuggestionState
 from geleit.directory.models import Contact, Location, Organization, Service, Suggestion
-from geleit.kernel import clock
+from geleit.kernel import clock, formats
 from geleit.kernel.actor import Actor
 from geleit.kernel.errors import Conflict, DomainError, NotFound
 from geleit.kernel.permissions import Permission, require
@@ -64,7 +64,7 @@ def load_defaults(actor: Actor, path: Path = DEFAULTS) -> int:
     fresh = [line for line in _lines(shipped, towns) if line["key"] not in present]
     if not fresh:
         return 0
-    source = f"{shipped['source']} ({shipped['as_of']})"
+    source = f"{shipped['source']} ({formats.digits(shipped['as_of'])})"
     with audit.action(actor, "directory_defaults_loaded"):
         bodies = _bodies({line["organization"] for line in fresh})
         offices = [_shipped(line, bodies[line["organization"]], towns, source) for line in fresh]

@@ -189,6 +189,7 @@ def share_goal(request: DeskRequest, case_id: UUID, goal_id: UUID) -> HttpRespon
         ),
         _("Das Ziel steht jetzt in beiden Fällen."),
         fields={"cases": present.household(request, offered)},
+        extra={"has_nothing_to_ask": not offered},
         lead=_(
             "Nur die Sätze des Ziels gehen mit. Schritte, Vereinbarung und Ergebnis hat jede Person"
             " für sich."

@@ -329,24 +329,35 @@ class Family:
         page.get_by_role("link", name="Konferenz planen").click()
         pick(page, "names", "mit")
         fill_date(page, "held_on", -1)
-        page.get_by_label("Uhrzeit").fill("10:00")
-        page.get_by_label("Ort").fill("Rathaus Lemgo")
-        page.get_by_label("Anlass").fill("Wer zahlt bis zur Entscheidung?")
-        page.get_by_label("Wer nimmt teil?").fill(f"{JOBCENTER}\n{YOUTH}")
+        page.fill("#id_time", "10:00")
+        page.fill("#id_place", "Rathaus Lemgo")
+        page.fill("#id_occasion", "Wer zahlt bis zur Entscheidung?")
+        self._seat(page, JOBCENTER, YOUTH)
         pick(page, "invited", "ja")
         pick(page, "interpreter", "ordered")
         button(page, "Konferenz speichern").click()
         expect(page.locator("main")).to_contain_text(f"{YOUTH}: Für diese Stelle gibt es keine")
-        page.get_by_label("Wer nimmt teil?").fill(f"{JOBCENTER}\n{WELFARE}")
+        self._seat(page, JOBCENTER, WELFARE)
         button(page, "Konferenz speichern").click()
         expect(status(page)).to_contain_text("Konferenz gespeichert")
 
+    def _seat(self, page: Page, *offices: str) -> None:
+        """One field for each office, or one for all, a line each."""
+        if page.locator("#id_office_1").count():
+            for number, office in enumerate(offices, start=1):
+                page.fill(f"#id_office_{number}", office)
+        else:
+            page.fill("#id_seats", "\n".join(offices))
+
     def when_minutes_reach_the_person(self) -> None:
         page = self.manager
+        page.goto(f"{self.case_url}konferenzen/")
         page.get_by_role("link", name="Konferenz mit Namen").click()
         page.get_by_role("link", name="Protokoll schreiben").click()
         page.get_by_label("Protokoll", exact=True).fill(MINUTES)
         button(page, "Protokoll speichern").click()
+        expect(status(page)).to_contain_text("Protokoll gespeichert")
+        page.goto(f"{self.case_url}konferenzen/")
         page.get_by_role("link", name="Konferenz mit Namen").click()
         button(page, "Die Person hat das Protokoll").click()
         expect(page.locator("main")).to_contain_text("abgeschlossen")

@@ -57,6 +57,10 @@ def test_a_withdrawn_consent_covers_no_more_and_shows_on_what_is_open(
         people.withdraw_declaration(actor, kind="consent", declaration_id=consent.id)
         (row,) = selectors.list_for_case(actor, case_id=case.id)
     assert row.withdrawn_on == clock.today()
+    with act("responsible") as actor:  # silence is no end: an answer may still come
+        services.answer_referral(actor, referral_id=sent.id, state="no_answer")
+        (row,) = selectors.list_for_case(actor, case_id=case.id)
+    assert row.withdrawn_on == clock.today()
     with pytest.raises(NotCovered):
         ask(blocks=["identity"])
     with act("responsible") as actor:

@@ -22,6 +22,8 @@ from geleit.people import selectors as people
 if TYPE_CHECKING:
     from geleit.cases.models import Case, Closing
 
+MOST_OPEN = 12  # lines of the warning
+
 
 @dataclass(frozen=True, slots=True)
 class Check:
@@ -29,7 +31,7 @@ class Check:
 
     rows: list[Row]
     open_title: str
-    open_work: str
+    open_work: list[str]
     retention: str
     sent: list[tuple[str, str]]
     coverage: Any
@@ -62,7 +64,7 @@ def check(request: DeskRequest, case: "Case", form: CloseForm, items: Sequence[O
         rows=rows,
         open_title=ngettext("%(n)d Sache ist noch offen", "%(n)d Sachen sind noch offen", count)
         % {"n": count},
-        open_work=", ".join(item.title for item in items[:6]) + (" …" if count > 6 else ""),
+        open_work=[item.title for item in items[:MOST_OPEN]] + ["…"] * (count > MOST_OPEN),
         retention=retention(),
         sent=flow.sent_fields(form, "schritt"),
         coverage=_coverage(request, case, facts["hand_over"]),

@@ -114,11 +114,14 @@ class Confirm(SaysWhatIsMissing, forms.BooleanField):
 class TypeAheadInput(forms.TextInput):
     template_name = "geleit/widgets/typeahead.html"
     labels: tuple[str, ...] = ()
+    shares = ""  # the field of the same form whose list it uses: eight lists of offices are heavy
 
     def get_context(self, name: str, value: Any, attrs: dict[str, Any] | None) -> dict[str, Any]:
         context = super().get_context(name, value, attrs)
-        context["widget"]["attrs"]["list"] = f"{context['widget']['attrs'].get('id', name)}_list"
-        return {**context, "labels": self.labels}
+        own = str(context["widget"]["attrs"].get("id", name))
+        listed = own.removesuffix(name) + self.shares if self.shares else own
+        context["widget"]["attrs"]["list"] = f"{listed}_list"
+        return {**context, "labels": self.labels, "shares": self.shares}
 
 
 class TypeAheadField(SaysWhatIsMissing):
@@ -144,12 +147,14 @@ class TypeAheadField(SaysWhatIsMissing):
         choices: Iterable[Choice] = (),
         free: bool = False,
         autocomplete: str = "off",
+        shares: str = "",
         **kwargs: Any,
     ) -> None:
         self.free = free
         widget = TypeAheadInput(
             attrs={"autocomplete": autocomplete, "spellcheck": "false", "dir": "auto"}
         )
+        widget.shares = shares
         super().__init__(widget=widget, **kwargs)
         self.choices = choices
 

@@ -49,6 +49,7 @@ EXPECTED: dict[str, tuple[Iterable[str], str]] = {
     "cases_closing": (HOLDERS, OF_CASE),
     "cases_unmetneed": (HOLDERS, OF_CASE),
     "cases_careteammember": (HOLDERS, OF_CASE),
+    "cases_casesheet": (HOLDERS, OF_CASE),
     "cases_conference": (HOLDERS, OF_CASE),
     "cases_handover": ((*AND_LEAD, "neighbour"), OF_CASE),
     "cases_task": (AND_LEAD, OF_CASE),

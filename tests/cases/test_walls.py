@@ -32,6 +32,7 @@ READ: dict[str, dict[str, int]] = {
     "cases_screening": {"responsible": ONE, "deputy": ONE},
     "cases_draft": {"responsible": ONE},
     "cases_careteammember": {"responsible": ONE, "deputy": ONE},
+    "cases_casesheet": {"responsible": ONE, "deputy": ONE},
     "cases_conference": {"responsible": ONE, "deputy": ONE},
     # whoever was asked sees the question, and the lead may withdraw it
     "cases_handover": {"responsible": ONE, "deputy": ONE, "lead": ONE, "neighbour": ONE},
@@ -75,6 +76,7 @@ def full_case(lists: None, staff: Staff, act: As) -> Case:
             seats=[services.Seat(organisation="Jugendamt")],
             person_invited=False,
         )
+        services.write_case_sheet(actor, case_id=case.id, purpose="colleagues", question="Was nun?")
         services.ask_handover(
             actor,
             case_id=case.id,

@@ -96,6 +96,10 @@ def make_full(staff: Staff, mark: str = "", names: str = "", waiting_mark: str =
             seats=[cases.Seat(organisation=f"Jugendamt {mark}")],
             person_invited=False,
         )
+        sheet = cases.write_case_sheet(
+            actor, case_id=case_id, purpose="colleagues", question=f"Was nun {mark}", goals=mark
+        )
+        planned["case_sheet_id"] = sheet.id
         handover = cases.ask_handover(
             actor,
             case_id=case_id,

@@ -89,6 +89,16 @@ class GoalsReached(models.TextChoices):
     NONE_SET = "none_set", _("keine Ziele vereinbart")
 
 
+class SheetPurpose(models.TextChoices):
+    """For whom a case is told without names."""
+
+    CONFERENCE = "conference", _("Fallkonferenz ohne Namen")
+    COLLEAGUES = "colleagues", _("kollegiale Beratung")
+    PLANNING = "planning", _("Planungskonferenz")
+    CHILD_PROTECTION = "child", _("Fachkraft für Kinderschutz (§ 4 KKG)")
+    RECONSTRUCTION = "rebuild", _("Fallrekonstruktion")
+
+
 class HandoverState(models.TextChoices):
     WAITING = "waiting", _("wartet auf Antwort")
     ACCEPTED = "accepted", _("angenommen")

@@ -27,6 +27,9 @@ class Kind(StrEnum):
     NUMBER = "number"
     ADDRESS = "address"
     EMAIL = "email"
+    STAFF = "staff"
+    DATE = "date"
+    PLACE = "place"
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,6 +60,17 @@ _STREET = re.compile(
     re.IGNORECASE,
 )
 _POSTCODE = re.compile(r"(?<!\d)\d{5}\s+[A-ZÄÖÜ][a-zäöüß-]{2,}")
+_MONTHS = (
+    "Januar|Februar|März|April|Mai|Juni|Juli|August|September|Oktober|November|Dezember"
+    "|Jan|Feb|Apr|Jun|Jul|Aug|Sept?|Okt|Nov|Dez"
+)
+_DAY_IN_WORDS = re.compile(
+    rf"(?<!\d)\d{{1,2}}\.\s?(?:(?:{_MONTHS})\b\.?(?:\s\d{{4}})?|(?:0?[1-9]|1[0-2])\.(?!\d))",
+    re.IGNORECASE,
+)
+_BEFORE_A_PLACE = r"(?:in|nach|aus|bei|von|Stadt|Gemeinde|Rathaus|Kreis)\s+"
+# towns whose name is a word, too: "in Lage" is the town, "in der Lage" is not
+_ALSO_TOWNS = frozenset({"lage", "schlangen"})
 _FIRST = ((_EMAIL, Kind.EMAIL), (_IBAN, Kind.NUMBER), (_CUSTOMER, Kind.NUMBER))
 _WORD = re.compile(r"[^\W\d_][\w’'-]*")
 # German words that are surnames, too: written small they are the word
@@ -74,25 +88,47 @@ def find(
     birth_date: date | None = None,
     today: date | None = None,
     addresses: bool = True,
+    staff: Iterable[str] = (),
+    codes: Iterable[str] = (),
+    places: Iterable[str] = (),
+    all_dates: bool = False,
 ) -> list[Hint]:
     """What in ``text`` could tell who the person is, in the order of the text.
 
     ``names`` are full names of the case's person, ``birth_date`` the known one. Dates are taken
     for birth dates when they say so, equal ``birth_date`` or lie ten years before ``today``.
     ``addresses=False`` lets street addresses pass (the place of an appointment is one).
+
+    For a text that leaves the house without a name, more is looked for: ``staff`` who work with
+    her, ``codes`` of her case, ``places`` and, with ``all_dates``, every day of a calendar.
     """
     found: list[tuple[int, Hint]] = []
     rest = text
     for pattern, kind in _FIRST:
         rest = _take(rest, pattern, kind, found)
-    rest = _take_dates(rest, birth_date, today, found)
+    for code in codes:
+        rest = _take(rest, re.compile(re.escape(code), re.IGNORECASE), Kind.NUMBER, found)
+    rest = _take_dates(rest, birth_date, today, found, every=all_dates)
+    if all_dates:
+        rest = _take(rest, _DAY_IN_WORDS, Kind.DATE, found)
     if addresses:
         rest = _take(rest, _STREET, Kind.ADDRESS, found)
         rest = _take(rest, _POSTCODE, Kind.ADDRESS, found)
     rest = _take(rest, _PHONE, Kind.PHONE, found)
     rest = _take(rest, _LONG_NUMBER, Kind.NUMBER, found)
-    _find_names(rest, names, found)
+    for place in places:
+        rest = _take(rest, _place(place), Kind.PLACE, found)
+    _find_names(rest, names, found, Kind.NAME)
+    known = {hint.found for _place, hint in found}
+    others: list[tuple[int, Hint]] = []
+    _find_names(rest, staff, others, Kind.STAFF)
+    found += [each for each in others if each[1].found not in known]
     return [hint for _place, hint in sorted(found, key=lambda item: item[0])]
+
+
+def _place(name: str) -> re.Pattern[str]:
+    before = _BEFORE_A_PLACE if fold(name) in _ALSO_TOWNS else ""
+    return re.compile(rf"(?<!\w){before}{re.escape(name)}(?:er)?(?!\w)")
 
 
 def _take(text: str, pattern: re.Pattern[str], kind: Kind, found: list[tuple[int, Hint]]) -> str:
@@ -106,7 +142,12 @@ def _take(text: str, pattern: re.Pattern[str], kind: Kind, found: list[tuple[int
 
 
 def _take_dates(
-    text: str, birth_date: date | None, today: date | None, found: list[tuple[int, Hint]]
+    text: str,
+    birth_date: date | None,
+    today: date | None,
+    found: list[tuple[int, Hint]],
+    *,
+    every: bool = False,
 ) -> str:
     """Blank out every date (its digits are no phone number), note those that look like births."""
 
@@ -115,6 +156,8 @@ def _take_dates(
         long_ago = today is not None and day is not None and day < today - LONG_AGO
         if match["born"] or long_ago or (day is not None and day == birth_date):
             found.append((match.start(), _hint(Kind.BIRTH_DATE, match.group().strip())))
+        elif every:
+            found.append((match.start(), _hint(Kind.DATE, match.group().strip())))
         return " " * len(match.group())
 
     return _DATE.sub(note, text)
@@ -139,7 +182,7 @@ def fold(text: str) -> str:
     return "".join(char for char in plain if char.isalnum())
 
 
-def _find_names(text: str, names: Iterable[str], found: list[tuple[int, Hint]]) -> None:
+def _find_names(text: str, names: Iterable[str], found: list[tuple[int, Hint]], kind: Kind) -> None:
     words = [word for name in names for word in _WORD.findall(name)]
     parts = {fold(part) for word in words for part in (word, *word.split("-"))} - {""}
     long_parts = {part for part in parts if len(part) >= SHORT_NAME}
@@ -149,7 +192,7 @@ def _find_names(text: str, names: Iterable[str], found: list[tuple[int, Hint]]) 
     for match in _WORD.finditer(text):
         for word in (match.group(), *match.group().split("-")):
             if _is_name(word, long_parts, short_parts):
-                found.append((match.start(), _hint(Kind.NAME, match.group())))
+                found.append((match.start(), _hint(kind, match.group())))
                 break
 
 
@@ -170,5 +213,8 @@ def _hint(kind: Kind, found: str) -> Hint:
         Kind.NUMBER: _("„%(found)s“ sieht nach einer Nummer der Person aus. Löschen Sie sie hier."),
         Kind.ADDRESS: _("„%(found)s“ sieht nach einer Anschrift aus. Nennen Sie nur den Ort."),
         Kind.EMAIL: _("„%(found)s“ ist eine E-Mail-Adresse. Löschen Sie sie hier."),
+        Kind.STAFF: _("„%(found)s“ heißt eine Fachkraft. Schreiben Sie ihre Aufgabe."),
+        Kind.DATE: _("„%(found)s“ ist ein Tag. Schreiben Sie „vor drei Wochen“ oder den Monat."),
+        Kind.PLACE: _("„%(found)s“ nennt den Ort. Schreiben Sie „im Kreis“."),
     }
     return Hint(kind, found, sentences[kind] % {"found": found})

@@ -74,8 +74,24 @@ _register(
     models.Conference,
     "Fallkonferenz planen und auswerten",
     special=True,
-    personal=("occasion", "seats", "why_not_invited", "minutes", "held_at", "place"),
+    personal=(
+        "occasion",
+        "seats",
+        "why_not_invited",
+        "minutes",
+        "held_at",
+        "place",
+        "cancelled_why",
+    ),
     note="verschlüsselt mit dem Schlüssel des Falls; mit Namen nur, wen die Einwilligung deckt",
+)
+_register(
+    models.CaseSheet,
+    "Einen Fall ohne Namen beraten lassen: Fallblatt",
+    special=True,
+    personal=("question", "outline", "areas", "goals", "hurdles", "more", "exceptions"),
+    note="verschlüsselt mit dem Schlüssel des Falls; auf Namen, Nummern, Orte und Tage geprüft,"
+    " vor dem Druck von einer Person gelesen und freigegeben",
 )
 _register(models.UnmetNeed, "Bedarf, für den es kein Angebot gab", personal=("kind", "topic"))
 _register(

@@ -32,6 +32,8 @@ ABOUT: Final = ("termin",)  # behind the address of autosave: what the page is a
 BEGINNING: Final = 60
 TELLING: Final = (
     "text",
+    "occasion",
+    "question",
     "words",
     "wording",
     "result",
@@ -80,6 +82,25 @@ FORMS: Final[dict[str, Kind]] = {
     "closing": Kind("desk:cases:close_case", gettext_lazy("Abschluss"), (CASE,)),
     "reopening": Kind("desk:cases:reopen_case", gettext_lazy("Fall wieder öffnen"), (CASE,)),
     "conference": Kind("desk:cases:plan_conference", gettext_lazy("Konferenz"), (CASE,)),
+    "change_conference": Kind(
+        "desk:cases:change_conference", gettext_lazy("Konferenz ändern"), (CASE, ROW)
+    ),
+    "cancel_conference": Kind(
+        "desk:cases:cancel_conference", gettext_lazy("Konferenz absagen"), (CASE, ROW)
+    ),
+    "case_sheet": Kind("desk:cases:write_sheet", gettext_lazy("Fallblatt ohne Namen"), (CASE,)),
+    "conference_sheet": Kind(
+        "desk:cases:write_sheet",
+        gettext_lazy("Fallblatt ohne Namen"),
+        (CASE, ROW),
+        query="konferenz={}",
+    ),
+    "change_sheet": Kind(
+        "desk:cases:change_sheet", gettext_lazy("Fallblatt ohne Namen ändern"), (CASE, ROW)
+    ),
+    "check_sheet": Kind(
+        "desk:cases:case_sheet", gettext_lazy("Fallblatt ohne Namen freigeben"), (CASE, ROW)
+    ),
     "minutes": Kind("desk:cases:minutes", gettext_lazy("Protokoll"), (CASE, ROW)),
     "helper": Kind("desk:cases:care_team", gettext_lazy("Beteiligte Stelle"), (CASE,)),
     "change_helper": Kind(

@@ -39,6 +39,12 @@ def is_nationality(key: str) -> bool:
     return key in _states()
 
 
+def iso_of(key: str) -> str:
+    """The ISO code of a state; nothing for stateless, unclear and unknown keys."""
+    state = _states().get(key)
+    return state.iso if state and key not in SPECIAL else ""
+
+
 def nationality_label(key: str) -> str:
     """The name of the state in the language of the page; the key itself if unknown."""
     state = _states().get(key)

@@ -4,6 +4,7 @@ from collections.abc import Iterable
 from contextlib import suppress
 from dataclasses import dataclass
 from datetime import date, datetime
+from typing import TYPE_CHECKING
 from uuid import UUID
 
 from django.db import connection
@@ -12,6 +13,7 @@ from django.utils.translation import gettext as _
 
 from geleit import audit
 from geleit.cases import selectors as cases
+from geleit.cases.permissions import require_content
 from geleit.catalogue import selectors as catalogue
 from geleit.disclosure import Band, from_lower
 from geleit.kernel import clock
@@ -25,6 +27,9 @@ from geleit.steering.enums import FindingState
 from geleit.steering.figures import Filters, Hurdle, Interface, ReleasedText
 from geleit.steering.models import Finding, FindingLink, FindingNews
 from geleit.steering.permissions import may_change
+
+if TYPE_CHECKING:
+    from geleit.cases.models import Case
 
 
 @dataclass(frozen=True, slots=True)
@@ -167,6 +172,20 @@ def preset_from_case(actor: Actor, *, case_id: UUID, note_id: UUID | None = None
         note = None
     day = note.happened_on if note is not None else clock.today()
     return Preset(case.code, case.municipality, day.replace(day=1), note.id if note else None)
+
+
+def hurdles_of_case(actor: Actor, case: "Case") -> list[str]:
+    """For a case sheet without names: kind and offices of what was reported from this case, never
+    the words. One query. Raises NotAllowed."""
+    require_content(actor, case)
+    links = FindingLink.objects.filter(case_id=case.id).values("finding_id")
+    rows = Finding.objects.filter(id__in=links).order_by("month", "id")
+    lines = (_in_kinds(Interface(row.kind, row.from_office, row.to_office)) for row in rows)
+    return list(dict.fromkeys(lines))
+
+
+def _in_kinds(interface: Interface) -> str:
+    return f"{interface.kind_label} ({interface.label})"
 
 
 _COUNTS = """

@@ -40,7 +40,7 @@ def test_the_list(world: World, sign_in: SignIn) -> None:
         client.get(reverse("desk:cases:list"), {"phase": "clarify", "sortierung": "name"})
 
 
-@pytest.mark.parametrize(("name", "count"), [("overview", 8), ("timeline", 8)])
+@pytest.mark.parametrize(("name", "count"), [("overview", 8), ("timeline", 9)])
 def test_a_case_with_fifty_notes(full: World, sign_in: SignIn, name: str, count: int) -> None:
     client = sign_in("responsible")
     client.get(url(full, name))

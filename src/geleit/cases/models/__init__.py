@@ -1,5 +1,6 @@
 from geleit.cases.models.careteam import CareTeamMember
 from geleit.cases.models.case import Case, CasePhase
+from geleit.cases.models.casesheet import CaseSheet
 from geleit.cases.models.closing import Closing, UnmetNeed
 from geleit.cases.models.conference import Conference
 from geleit.cases.models.draft import Draft
@@ -14,6 +15,7 @@ __all__ = [
     "CareTeamMember",
     "Case",
     "CasePhase",
+    "CaseSheet",
     "Closing",
     "Conference",
     "Draft",

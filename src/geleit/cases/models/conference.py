@@ -37,6 +37,9 @@ class Conference(BaseModel):
     minutes = EncryptedTextField(_("Protokoll"), key="case_id", max_chars=20_000, blank=True)
     minutes_given_on = models.DateField(_("Protokoll an die Person am"), null=True, blank=True)
     cancelled_on = models.DateField(_("abgesagt am"), null=True, blank=True)
+    cancelled_why = EncryptedTextField(
+        _("warum abgesagt"), key="case_id", max_chars=500, blank=True, default=""
+    )
     version = models.PositiveIntegerField(default=1)
 
     class Meta:

@@ -13,6 +13,11 @@ from geleit.cases.selectors.cases import (
     list_cases,
     list_team,
 )
+from geleit.cases.selectors.casesheets import (
+    get_case_sheet,
+    list_case_sheets,
+    propose_case_sheet,
+)
 from geleit.cases.selectors.conferences import get_conference, list_conferences
 from geleit.cases.selectors.day import (
     MOST_COUNTED,
@@ -77,6 +82,7 @@ __all__ = [
     "get_calendar_file",
     "get_case",
     "get_case_enquiry",
+    "get_case_sheet",
     "get_closing",
     "get_conference",
     "get_draft",
@@ -94,6 +100,7 @@ __all__ = [
     "journal_key",
     "list_agenda",
     "list_appointments",
+    "list_case_sheets",
     "list_cases",
     "list_clashes",
     "list_conferences",
@@ -108,6 +115,7 @@ __all__ = [
     "my_day",
     "note_defaults",
     "preview_handover",
+    "propose_case_sheet",
     "retention_subject",
     "search_notes",
     "told_cases",

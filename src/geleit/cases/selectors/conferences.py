@@ -1,7 +1,11 @@
 """Conferences of a case, and who may not sit at the table any more."""
 
 from dataclasses import dataclass
+from datetime import datetime
+from typing import TYPE_CHECKING
 from uuid import UUID
+
+from django.db.models import Q
 
 from geleit import audit
 from geleit.cases.models import Case, Conference
@@ -11,6 +15,13 @@ from geleit.kernel import clock
 from geleit.kernel.actor import Actor
 from geleit.kernel.errors import NotFound
 from geleit.privacy import keys
+
+if TYPE_CHECKING:
+    from datetime import date
+
+    from django.db.models import QuerySet
+
+MOST_SHOWN = 10
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,3 +57,22 @@ def get_conference(actor: Actor, *, case: Case, conference_id: UUID) -> Conferen
         else []
     )
     return ConferenceView(conference, missing)
+
+
+def at_work(case_id: UUID, now: datetime) -> "QuerySet[Conference]":
+    """For the page of a case: those that come, the next first, and those without minutes."""
+    found = Conference.objects.filter(case_id=case_id, cancelled_on__isnull=True)
+    waiting = found.filter(Q(held_at__gt=now) | Q(minutes=""))
+    return waiting.order_by("held_at", "id")[:MOST_SHOWN]
+
+
+def between(case: Case, first: "date | None", before: "date | None") -> list[Conference]:
+    """Those that have begun from ``first`` and ``before`` a day, newest first."""
+    found = Conference.objects.filter(
+        case_id=case.id, cancelled_on__isnull=True, held_at__lte=clock.now()
+    )
+    if first:
+        found = found.filter(held_at__date__gte=first)
+    if before:
+        found = found.filter(held_at__date__lt=before)
+    return list(found.order_by("-held_at", "id"))

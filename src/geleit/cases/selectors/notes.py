@@ -3,6 +3,7 @@
 import unicodedata
 from collections import defaultdict
 from collections.abc import Sequence
+from dataclasses import replace
 from typing import TYPE_CHECKING
 from uuid import UUID
 
@@ -15,6 +16,7 @@ from geleit.cases.models import (
     Case,
     CasePhase,
     Closing,
+    Conference,
     Enquiry,
     Note,
     Screening,
@@ -23,6 +25,7 @@ from geleit.cases.models import (
 )
 from geleit.cases.permissions import require_content
 from geleit.cases.selectors import rows
+from geleit.cases.selectors.conferences import between
 from geleit.cases.selectors.shapes import (
     Entry,
     File,
@@ -55,17 +58,40 @@ def get_note(actor: Actor, note_id: UUID) -> Note:
 
 
 def get_timeline(
-    actor: Actor, *, case: Case, kind: str = "", limit: int = 50, offset: int = 0
+    actor: Actor,
+    *,
+    case: Case,
+    kind: str = "",
+    limit: int = 50,
+    offset: int = 0,
+    conferences: bool = False,
 ) -> Timeline:
     """Contacts newest first, addenda under their note, the trace of struck and moved ones.
 
     Two queries whatever the number of notes (notes with addenda, key), one more for the names of
     authors where somebody else than the responsible person wrote. ``kind`` filters by kind of
-    contact. Needs ``responsible`` joined. Raises NotAllowed.
+    contact. ``conferences``: with those held in the days of this page, one query more. Needs
+    ``responsible`` joined. Raises NotAllowed.
     """
     require_content(actor, case)
-    notes = newest_notes(case.id, kind=kind, limit=limit, offset=offset)
-    return timeline(actor, case, list(notes), shown=offset + limit)
+    notes = list(newest_notes(case.id, kind=kind, limit=limit, offset=offset))
+    found = timeline(actor, case, notes, shown=offset + limit)
+    if kind or not conferences:
+        return found
+    return replace(found, conferences=_held(case, notes, offset, found.has_more))
+
+
+def _held(case: Case, notes: Sequence[Note], offset: int, has_more: bool) -> list[Conference]:
+    """Conferences of the days of a page: the first goes up to today, the last to the beginning.
+
+    The day on which a page ends belongs to that page, so that nothing is shown twice.
+    """
+    keys.preload([case.id])
+    page = [note for note in notes if note.addendum_to_id is None]
+    days = _notes(case.id).filter(addendum_to__isnull=True).values_list("happened_on", flat=True)
+    before = days[offset - 1 : offset].first() if offset else None
+    first = page[-1].happened_on if has_more and page else None
+    return between(case, first, before) if page or not offset else []
 
 
 def newest_notes(case_id: UUID, *, kind: str = "", limit: int, offset: int = 0) -> "NoteQuerySet":
@@ -212,4 +238,5 @@ def get_file(actor: Actor, case_id: UUID) -> File:
         enquiry=enquiry,
         screening_reason=screening.reason if screening else "",
         printed_at=clock.now(),
+        conferences=list(Conference.objects.filter(case_id=case_id).order_by("held_at")),
     )

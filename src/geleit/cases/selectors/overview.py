@@ -16,6 +16,7 @@ from geleit.cases.models import Appointment, Case, CasePhase, Closing, Task
 from geleit.cases.permissions import Access, access_of
 from geleit.cases.selectors import rows
 from geleit.cases.selectors.careteam import present_helpers
+from geleit.cases.selectors.conferences import at_work
 from geleit.cases.selectors.handovers import line, told_handovers
 from geleit.cases.selectors.notes import find_case, newest_notes, timeline
 from geleit.cases.selectors.shapes import Around, Overview
@@ -33,23 +34,29 @@ LAST_CONTACTS = 5
 
 
 def _outline(
-    case_id: UUID, person_id: UUID, responsible_id: UUID, today: date, now: datetime
+    case_id: UUID, person_id: UUID, responsible_id: UUID, today: date, morning: datetime
 ) -> "list[QuerySet[Any]]":
     """What a lead sees too."""
     return [
         people.main_name(person_id),
         accounts.deputyships_on(today, responsible_id),
-        _coming(case_id, now),
+        _coming(case_id, morning),
         _open_tasks(case_id),
         told_handovers(case_id),
     ]
 
 
 def _whole(
-    case_id: UUID, person_id: UUID, responsible_id: UUID, today: date, now: datetime
+    case_id: UUID,
+    person_id: UUID,
+    responsible_id: UUID,
+    today: date,
+    morning: datetime,
+    now: datetime,
 ) -> "list[QuerySet[Any]]":
     return [
-        *_outline(case_id, person_id, responsible_id, today, now),
+        *_outline(case_id, person_id, responsible_id, today, morning),
+        at_work(case_id, now),
         CasePhase.objects.filter(case_id=case_id).order_by("-seq"),
         present_helpers(case_id),
         _around(person_id),
@@ -63,9 +70,9 @@ _KINDS = {
     "person_id": UUID,
     "responsible_id": UUID,
     "today": date,
-    "now": datetime,
+    "morning": datetime,
 }
-OUTLINE, WHOLE = Together(_outline, **_KINDS), Together(_whole, **_KINDS)
+OUTLINE, WHOLE = Together(_outline, **_KINDS), Together(_whole, **_KINDS, now=datetime)
 
 
 def get_overview(actor: Actor, case_id: UUID) -> Overview:
@@ -83,7 +90,8 @@ def get_overview(actor: Actor, case_id: UUID) -> Overview:
         person_id=case.person_id,
         responsible_id=case.responsible_id,
         today=clock.today(),
-        now=start_of_today(),
+        morning=start_of_today(),
+        now=clock.now(),
     )
     named = {row.person_id: row.full for row in names if access in (Access.FULL, Access.LEAD)}
     for row in (*meetings, *tasks):
@@ -104,7 +112,7 @@ def get_overview(actor: Actor, case_id: UUID) -> Overview:
 
 def _with_content(actor: Actor, shown: Overview, content: list[list[Any]]) -> Overview:
     case = shown.case
-    phases, helpers, around, notes, *declared = content
+    conferences, phases, helpers, around, notes, *declared = content
     contacts = timeline(actor, case, notes, shown=LAST_CONTACTS)
     return replace(
         shown,
@@ -116,6 +124,7 @@ def _with_content(actor: Actor, shown: Overview, content: list[list[Any]]) -> Ov
         sharing=people.sharing(declared, case_key=case.id),
         around=_cases_around(actor, around),
         helpers=helpers,
+        conferences=conferences,
     )
 
 
@@ -123,9 +132,9 @@ def _closing(case: Case) -> Closing | None:
     return Closing.objects.filter(case_id=case.id, reopened_on__isnull=True).first()
 
 
-def _coming(case_id: UUID, now: datetime) -> "QuerySet[Appointment]":
+def _coming(case_id: UUID, morning: datetime) -> "QuerySet[Appointment]":
     planned = Appointment.objects.filter(case_id=case_id, state=AppointmentState.PLANNED)
-    return planned.filter(starts_at__gte=now).order_by("starts_at")[:10]
+    return planned.filter(starts_at__gte=morning).order_by("starts_at")[:10]
 
 
 def _open_tasks(case_id: UUID) -> "QuerySet[Task]":

@@ -10,6 +10,7 @@ from geleit.cases.models import (
     Case,
     CasePhase,
     Closing,
+    Conference,
     Enquiry,
     Task,
     UnmetNeed,
@@ -161,6 +162,7 @@ class Timeline:
     entries: list[Entry]
     total: int
     has_more: bool
+    conferences: list[Conference] = field(default_factory=list)  # of the days of this page
 
 
 @dataclass(frozen=True, slots=True)
@@ -205,6 +207,7 @@ class Overview:
     sharing: people.Sharing | None = None  # what may go to whom
     around: list[Around] = field(default_factory=list)
     helpers: list[CareTeamMember] = field(default_factory=list)  # who else helps now
+    conferences: list[Conference] = field(default_factory=list)  # coming, or without minutes
 
 
 @dataclass(frozen=True, slots=True)
@@ -235,6 +238,7 @@ class File:
     enquiry: Enquiry | None
     screening_reason: str
     printed_at: datetime
+    conferences: list[Conference] = field(default_factory=list)  # oldest first
 
 
 @dataclass(frozen=True, slots=True)

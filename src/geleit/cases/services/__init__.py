@@ -2,15 +2,28 @@
 
 from geleit.cases.services.apart import keep_apart
 from geleit.cases.services.careteam import add_helper, change_helper, end_helper
+from geleit.cases.services.casesheets import (
+    change_case_sheet,
+    confirm_case_sheet,
+    print_case_sheet,
+    write_case_sheet,
+)
 from geleit.cases.services.closing import (
     close_case,
     end_after_care,
     record_feedback,
     reopen_case,
 )
+from geleit.cases.services.conference_papers import (
+    invite_offices,
+    invite_person,
+    print_minutes,
+    send_minutes,
+)
 from geleit.cases.services.conferences import (
     Seat,
     cancel_conference,
+    change_conference,
     give_minutes,
     plan_conference,
     record_minutes,
@@ -80,17 +93,22 @@ __all__ = [
     "cancel_conference",
     "change_appointment",
     "change_case",
+    "change_case_sheet",
+    "change_conference",
     "change_helper",
     "change_note",
     "change_task",
     "check_reassignment",
     "claim_enquiry",
     "close_case",
+    "confirm_case_sheet",
     "drop_draft",
     "end_after_care",
     "end_helper",
     "finish_task",
     "give_minutes",
+    "invite_offices",
+    "invite_person",
     "is_editable",
     "keep_apart",
     "lock_case",
@@ -100,6 +118,8 @@ __all__ = [
     "on_task_ticked",
     "open_case",
     "plan_conference",
+    "print_case_sheet",
+    "print_minutes",
     "reassign_cases",
     "record_brief_contact",
     "record_enquiry",
@@ -113,9 +133,11 @@ __all__ = [
     "reopen_task",
     "save_draft",
     "screen_enquiry",
+    "send_minutes",
     "set_phase",
     "strike_note",
     "undo_note",
     "undo_reassignment",
     "withdraw_handover",
+    "write_case_sheet",
 ]

@@ -4,6 +4,7 @@ from geleit.desk.cases.views import (
     appointments,
     careteam,
     case_list,
+    casesheets,
     closed,
     closing,
     conferences,
@@ -79,6 +80,38 @@ urlpatterns = [
         "faelle/<uuid:case_id>/konferenzen/<uuid:conference_id>/absagen/",
         conferences.cancel_conference,
         name="cancel_conference",
+    ),
+    path(
+        "faelle/<uuid:case_id>/konferenzen/<uuid:conference_id>/aendern/",
+        conferences.change_conference,
+        name="change_conference",
+    ),
+    path(
+        "faelle/<uuid:case_id>/konferenzen/<uuid:conference_id>/einladung/",
+        conferences.order_invitation,
+        name="order_invitation",
+    ),
+    path(
+        "faelle/<uuid:case_id>/konferenzen/<uuid:conference_id>/protokoll/drucken/",
+        conferences.order_minutes,
+        name="order_minutes",
+    ),
+    # the case without names
+    path("faelle/<uuid:case_id>/fallblatt/", casesheets.write_sheet, name="write_sheet"),
+    path(
+        "faelle/<uuid:case_id>/fallblatt/<uuid:case_sheet_id>/",
+        casesheets.case_sheet,
+        name="case_sheet",
+    ),
+    path(
+        "faelle/<uuid:case_id>/fallblatt/<uuid:case_sheet_id>/aendern/",
+        casesheets.change_sheet,
+        name="change_sheet",
+    ),
+    path(
+        "faelle/<uuid:case_id>/fallblatt/<uuid:case_sheet_id>/drucken/",
+        casesheets.order_case_sheet,
+        name="order_case_sheet",
     ),
     # hand-over
     path("faelle/<uuid:case_id>/uebergabe/", handover.ask_handover, name="ask_handover"),

@@ -1,7 +1,8 @@
 """Ordering a sheet from a button of any page: to the sheet's own page, or back with a sentence."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from typing import TYPE_CHECKING, Any
+from uuid import UUID
 
 from django.contrib import messages
 from django.http import HttpResponse, HttpResponseRedirect
@@ -43,15 +44,24 @@ def order(
     language: str = languages.GERMAN,
 ) -> HttpResponse:
     """``back`` is where a refusal (nobody checked the language) is said."""
-    try:
-        sheet_id = services.order_sheet(
+    return ordered(
+        lambda: services.order_sheet(
             request.actor,
             kind=kind,
             language=language,
             data=data,
             person_id=case.person_id,
             case_key=case.id,
-        )
+        ),
+        request,
+        back=back,
+    )
+
+
+def ordered(make: Callable[[], UUID], request: DeskRequest, *, back: str) -> HttpResponse:
+    """Run a service that orders a sheet: to the sheet, or ``back`` with its sentence."""
+    try:
+        sheet_id = make()
     except (NotAllowed, NotFound):
         raise
     except DomainError as refused:

@@ -11,8 +11,11 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from geleit.accounts import selectors as accounts
+from geleit.cases import selectors as cases
 from geleit.catalogue import selectors as catalogue
+from geleit.desk.cases.presenters.conferences import finding_start
 from geleit.desk.flow import Both, ConflictView
+from geleit.desk.http import DeskRequest
 from geleit.kernel import clock
 from geleit.kernel.actor import Actor
 from geleit.steering import selectors
@@ -70,6 +73,15 @@ def initial(preset: Preset, proposed: QueryDict) -> dict[str, Any]:
         "month": f"{preset.month:%Y-%m}",
         "severity": Severity.ANNOYING,
     }
+
+
+def from_conference(request: DeskRequest, case_id: UUID) -> dict[str, Any]:
+    """``?konferenz=``: the offices that sat there and its month; a case that is not hers gives
+    nothing, the page around it has refused before."""
+    if not request.GET.get("konferenz"):
+        return {}
+    case = cases.get_case(request.actor, case_id)
+    return {key: value for key, value in finding_start(request, case).items() if value}
 
 
 def _known(name: str, key: str) -> str:

@@ -2,6 +2,7 @@
 
 from geleit.people.duplicates import TooManyChecks
 from geleit.people.nationalities import nationality_choices, nationality_label
+from geleit.people.selectors.classes import Classes, classes_of, names_around
 from geleit.people.selectors.coverage import Coverage, coverage, withdrawn_consents
 from geleit.people.selectors.declarations import (
     Asked,
@@ -52,6 +53,7 @@ __all__ = [
     "Access",
     "Asked",
     "Candidate",
+    "Classes",
     "Coverage",
     "Given",
     "Hit",
@@ -68,6 +70,7 @@ __all__ = [
     "Traits",
     "asked",
     "birth_words",
+    "classes_of",
     "coverage",
     "disclosures_to_confirm",
     "find_duplicates",
@@ -86,6 +89,7 @@ __all__ = [
     "list_office_records",
     "list_residence",
     "main_name",
+    "names_around",
     "names_of",
     "nationality_choices",
     "nationality_label",

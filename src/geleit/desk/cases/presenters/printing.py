@@ -6,7 +6,7 @@ from django.utils.translation import gettext as _
 
 from geleit.cases.enums import AppointmentState
 from geleit.catalogue import selectors as catalogue
-from geleit.desk.cases.presenters import closing, timeline
+from geleit.desk.cases.presenters import closing, conferences, timeline
 from geleit.desk.cases.presenters.bar import CaseBar
 from geleit.desk.cases.presenters.common import Row, labels, next_word, phase_text
 from geleit.desk.cases.presenters.overview import PhaseView
@@ -43,12 +43,20 @@ def file(request: DeskRequest, case: CaseBar, found: "File") -> dict[str, Any]:
             *(_meeting(each) for each in found.appointments),
             *(_task(each) for each in found.tasks),
         ],
-        "parts": [part for find in parts for part in find(request, found.case) if part.rows],
+        "parts": [
+            *_conferences(found),
+            *(part for find in parts for part in find(request, found.case) if part.rows),
+        ],
         "entries": [timeline.entry(case, each, links=timeline.NO_LINKS) for each in found.entries],
         "closings": [
             {"title": closing.title(each), "rows": closing.stored(each)} for each in found.closings
         ],
     }
+
+
+def _conferences(found: "File") -> list[Part]:
+    rows = conferences.file_rows(found.conferences)
+    return [Part(_("Konferenzen"), rows)] if rows else []
 
 
 def paper(view: dict[str, Any]) -> dict[str, Any]:

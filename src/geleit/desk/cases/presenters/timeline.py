@@ -17,6 +17,7 @@ from geleit.desk.cases.presenters.common import Link, tags
 from geleit.kernel import clock, formats
 
 if TYPE_CHECKING:
+    from geleit.cases.models import Conference
     from geleit.cases.selectors.shapes import Entry, NoteHit, Timeline
 
 PAGE = 50
@@ -148,7 +149,7 @@ def timeline(case: CaseBar, found: "Timeline", kind: str, offset: int) -> dict[s
     count = found.total
     older = f"{here}?ab={offset + PAGE}" + (f"&art={kind}" if kind else "")
     return {
-        "entries": [entry(case, each) for each in found.entries],
+        "entries": _merged(case, found),
         "count_text": ngettext("%(n)d Kontakt", "%(n)d Kontakte", count) % {"n": count}
         if count
         else "",
@@ -156,6 +157,29 @@ def timeline(case: CaseBar, found: "Timeline", kind: str, offset: int) -> dict[s
         "is_filtered": bool(kind),
         "older_url": older if found.has_more else "",
     }
+
+
+def _merged(case: CaseBar, found: "Timeline") -> list[EntryView]:
+    """Notes and conferences by day, newest first; on the same day the conference stands above."""
+    dated = [(clock.local(each.held_at).date(), _held(case, each)) for each in found.conferences]
+    dated += [(each.happened_on, entry(case, each)) for each in found.entries]
+    return [view for _day, view in sorted(dated, key=lambda pair: pair[0], reverse=True)]
+
+
+def _held(case: CaseBar, found: "Conference") -> EntryView:
+    title = _("Konferenz mit Namen") if found.with_names else _("Konferenz ohne Namen")
+    url = reverse("desk:cases:conference", args=[case.id, found.id])
+    day = formats.day(clock.local(found.held_at).date())
+    return EntryView(
+        anchor=found.id,
+        title=title,
+        meta=day,
+        text=found.occasion,
+        label=title,
+        links=format_html(
+            '<a href="{}">{}<span class="kern-sr-only"> – {}</span></a>', url, _("Ansehen"), day
+        ),
+    )
 
 
 def known_kind(text: str) -> str:

@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 from geleit.cases import selectors, services
 from geleit.desk import drafts, flow
 from geleit.desk.cases.forms import CaseFactsForm, PhaseForm
-from geleit.desk.cases.presenters import careteam, handover
+from geleit.desk.cases.presenters import careteam, conferences, handover
 from geleit.desk.cases.presenters import overview as present
 from geleit.desk.cases.presenters.bar import case_context
 from geleit.desk.cases.presenters.common import shown_name
@@ -32,6 +32,7 @@ def overview(request: DeskRequest, case_id: UUID) -> HttpResponse:
     context["view"] = present.overview(request, context["case"], found)
     context["view"]["panels"] += [
         *glance.panels(request, found),
+        *conferences.panels(found),
         *careteam.panels(found),
         *handover.panels(found),
     ]

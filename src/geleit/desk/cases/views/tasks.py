@@ -12,6 +12,7 @@ from geleit.cases import selectors, services
 from geleit.desk import drafts, flow
 from geleit.desk.cases.back import back_to, back_url
 from geleit.desk.cases.forms import FollowUpForm, QuickTaskForm, TaskForm
+from geleit.desk.cases.presenters import conferences
 from geleit.desk.cases.presenters.bar import case_context
 from geleit.desk.cases.presenters.common import own_cases
 from geleit.desk.http import DeskRequest, acts, done, requires, writes
@@ -25,7 +26,8 @@ def add_task(request: DeskRequest, case_id: UUID) -> HttpResponse:
     case = selectors.get_case(request.actor, case_id, Permission.WRITE_CASE)
     place = drafts.Place("task", case_id)
     draft = drafts.find(request, place)
-    form = TaskForm(request.POST or None, initial=drafts.continued(TaskForm, draft, {}))
+    start = conferences.task_start(request, case)
+    form = TaskForm(request.POST or None, initial=drafts.continued(TaskForm, draft, start))
     if request.method == "POST" and form.is_valid() and _add(request, form, case_id):
         drafts.drop(request, place)
         return done(

@@ -21,7 +21,12 @@ def timeline(request: DeskRequest, case_id: UUID) -> HttpResponse:
     kind = present.known_kind(request.GET.get("art", ""))
     offset = present.offset_of(request.GET.get("ab", ""))
     found = selectors.get_timeline(
-        request.actor, case=case, kind=kind, limit=present.PAGE, offset=offset
+        request.actor,
+        case=case,
+        kind=kind,
+        limit=present.PAGE,
+        offset=offset,
+        conferences=True,
     )
     context = case_context(request, case, "timeline")
     context["view"] = present.timeline(context["case"], found, kind, offset)

@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
+from uuid import UUID
 
 from django.http import HttpResponse
 from django.shortcuts import render
@@ -42,6 +43,11 @@ class FormPage:
     extra: dict[str, Any] = field(default_factory=dict)
     current: str = "form"  # entry of the sub navigation
     parts: Callable[[Any], dict[str, Any]] | None = None  # drawn from the form as it is shown
+    row: UUID | None = None  # behind the case in the address of ``to``
+    to_saved: bool = False  # the row that was just saved instead
+
+    def onward(self, case_id: UUID) -> tuple[UUID, ...]:
+        return (case_id,) if self.row is None else (case_id, self.row)
 
 
 def facts(form: Form) -> dict[str, Any]:
@@ -66,14 +72,15 @@ def answer(request: DeskRequest, case: "Case", page: FormPage) -> HttpResponse:
             if saved is not None:
                 if page.place:
                     drafts.drop(request, page.place)
-                return done(request, page.to, case.id, message=page.message)
+                where = (case.id, saved.id) if page.to_saved else page.onward(case.id)
+                return done(request, page.to, *where, message=page.message)
     context = {
         **case_context(request, case, page.current),
         **(drafts.context(page.place, draft) if page.place else {}),
         "heading": page.heading,
         "lead": page.lead,
         "submit": page.submit,
-        "cancel_url": reverse(page.to, args=[case.id]),
+        "cancel_url": "" if page.to_saved else reverse(page.to, args=page.onward(case.id)),
         "form": form,
         "conflict": conflict,
         **page.extra,
@@ -95,5 +102,5 @@ def _conflict(form: Form, page: FormPage, error: Conflict, case: "Case") -> flow
         sentence=flow.conflict_sentence(error),
         theirs=_("Gespeicherte Fassung"),
         rows=[row for row in rows if row.mine != row.theirs] or rows[:1],
-        keep_url=reverse(page.to, args=[case.id]),
+        keep_url=reverse(page.to, args=page.onward(case.id)),
     )

@@ -33,7 +33,8 @@ def report(request: DeskRequest, case_id: UUID) -> HttpResponse:
     preset = selectors.preset_from_case(request.actor, case_id=case_id, note_id=note_id)
     place = drafts.Place("note_finding", case_id, note_id) if note_id else _of_case(case_id)
     draft = drafts.find(request, place)
-    start = drafts.continued(FindingForm, draft, present.initial(preset, request.GET))
+    proposed = present.initial(preset, request.GET) | present.from_conference(request, case_id)
+    start = drafts.continued(FindingForm, draft, proposed)
     form = FindingForm(present.sent(request), initial=start)
     if request.method == "POST" and form.is_valid():
         origin = {"case_id": case_id, "note_id": preset.note_id}

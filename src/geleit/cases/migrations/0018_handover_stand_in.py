@@ -119,7 +119,7 @@ GRANT EXECUTE ON FUNCTION geleit.undo_reassignment(uuid, timestamptz)
 
 
 class Migration(migrations.Migration):
-    dependencies = [("cases", "0019_reassigned"), ("people", "0002_walls")]
+    dependencies = [("cases", "0017_reassigned"), ("people", "0002_walls")]
     operations = [
         migrations.RunSQL(policies(ASKED, moves=True), policies(OWN, moves=False)),
         migrations.RunSQL(IS_MINE % STANDS_IN, IS_MINE % ""),

@@ -8,7 +8,9 @@ import pytest
 from geleit.cases import casesheet, guard, selectors, services
 from geleit.cases.models import CaseSheet
 from geleit.documents.models import Sheet
+from geleit.kernel import clock
 from geleit.kernel.errors import Conflict, DomainError, NotAllowed
+from geleit.people import selectors as seen
 from geleit.people import services as people
 from geleit.people.services import NewMember
 from geleit.plans import services as plans
@@ -81,6 +83,25 @@ def test_it_begins_with_classes_marks_goals_and_kinds(case: "Case", act: As) -> 
     assert "Jobcenter" in told["hurdles"]
     assert "Wartet" not in told["hurdles"]
     assert casesheet.hits(told.values(), known) == []
+
+
+def test_a_person_is_told_in_classes(act: As, lists: None) -> None:
+    born = date(clock.today().year - 30, 1, 1)
+    with act("responsible") as actor:
+        person = people.create_person(
+            actor, given="Amina", family="Karimi", birth_date=born, birth_precision="day"
+        )
+        people.change_person(
+            actor, person_id=person.id, version=1, nationalities=["423"], needs_interpreter=True
+        )
+        people.add_residence(actor, person_id=person.id, status="permit_refuge")
+        told = seen.classes_of(actor, person_id=person.id)
+    assert (told.age, told.origin, told.residence, told.needs_interpreter) == (
+        "27 bis 44 Jahre",
+        "Staat außerhalb der EU",
+        "Aufenthalt zum Schutz",
+        True,
+    )
 
 
 def test_names_of_the_household_are_found(case: "Case", act: As) -> None:

@@ -41,11 +41,12 @@ def proposal(actor: Actor, case: "Case") -> dict[str, str]:
 def _outline(actor: Actor, case: "Case") -> list[str]:
     """No town: somebody with this story in a small one is known there. The county is enough."""
     known = people.classes_of(actor, person_id=case.person_id)
+    interpreted = known.needs_interpreter or case.needs_interpreter
     lines = (
         (_("Alter: %(text)s"), known.age),
         (_("Herkunft: %(text)s"), known.origin),
         (_("Aufenthalt: %(text)s"), known.residence),
-        (_("Dolmetschen: %(text)s"), _("nötig") if known.needs_interpreter else _("nicht nötig")),
+        (_("Dolmetschen: %(text)s"), _("nötig") if interpreted else _("nicht nötig")),
         (_("Ort: %(text)s"), _("im Kreis")),
     )
     return [words % {"text": text} for words, text in lines if text]

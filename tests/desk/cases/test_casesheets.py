@@ -33,6 +33,7 @@ def test_one_click_from_the_case_is_prepared(world: World, sign_in: SignIn) -> N
     with statements(12):
         page = client.get(url(world, "write_sheet")).content.decode()
     assert "im Kreis" in page
+    assert "Dolmetschen: nötig" in page
     assert "Karimi" not in page.split('<form class="g-form"')[1]
 
 

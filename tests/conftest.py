@@ -33,6 +33,8 @@ hypothesis.settings.register_profile(
 )
 hypothesis.settings.load_profile("geleit")
 
+BROWSERS = ("chromium-headless-shell", "chromium")
+
 
 @pytest.hookimpl(trylast=True)  # after the shuffle
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
@@ -42,8 +44,8 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
 
 def pytest_runtest_setup(item: pytest.Item) -> None:
     """Without a browser its tests say so; where everything must be there (CI) they fail."""
-    if item.get_closest_marker("browser") and shutil.which("chromium") is None:
-        reason = "Chromium fehlt: apt-get install chromium"
+    if item.get_closest_marker("browser") and not any(map(shutil.which, BROWSERS)):
+        reason = "Chromium fehlt: apt-get install chromium-headless-shell"
         if os.environ.get("CI"):
             pytest.fail(reason, pytrace=False)
         pytest.skip(reason)

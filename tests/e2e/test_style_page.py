@@ -9,10 +9,7 @@ from playwright.sync_api import Browser, Page, expect
 
 from tests.support import browser as looks
 
-pytestmark = [
-    pytest.mark.browser,
-    pytest.mark.skipif(not looks.is_installed(), reason="Chromium is not installed"),
-]
+pytestmark = pytest.mark.browser
 
 
 def _states(*often: object, drill: list[tuple[object, ...]]) -> list[Any]:

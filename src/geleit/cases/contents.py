@@ -12,7 +12,7 @@ from django.utils.translation import gettext_lazy
 from django_stubs_ext import StrOrPromise
 
 from geleit.cases.enums import AppointmentState
-from geleit.cases.models import Appointment, Note, Task
+from geleit.cases.models import Appointment, Conference, Note, Task
 from geleit.documents import selectors as documents
 from geleit.kernel import clock, formats
 from geleit.kernel.actor import Actor
@@ -82,8 +82,17 @@ def _files(actor: Actor, case: "Case") -> list[str]:
     return [file.label or _("Datei") for file in documents.list_files(actor, case_key=case.id)]
 
 
+def _conferences(actor: Actor, case: "Case") -> list[str]:
+    held = Conference.objects.filter(case_id=case.id, cancelled_on__isnull=True)
+    return [
+        _("Konferenz vom %(day)s") % {"day": formats.day(clock.local(moment).date())}
+        for moment in held.order_by("-held_at").values_list("held_at", flat=True)
+    ]
+
+
 register("notes", gettext_lazy("Notizen"), _notes)
 register("tasks", gettext_lazy("Offene Aufgaben"), _tasks)
 register("appointments", gettext_lazy("Kommende Termine"), _appointments)
+register("conferences", gettext_lazy("Konferenzen"), _conferences)
 register("declarations", gettext_lazy("Erklärungen"), _declarations)
 register("files", gettext_lazy("Dateien"), _files)

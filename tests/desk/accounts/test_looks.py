@@ -17,11 +17,7 @@ from tests.support.fixtures import SignIn
 from tests.support.staff import PASSWORD, Staff
 from tests.support.totp import code
 
-pytestmark = [
-    pytest.mark.browser,
-    pytest.mark.django_db(transaction=True),
-    pytest.mark.skipif(not looks.is_installed(), reason="Chromium is not installed"),
-]
+pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
 EMAIL = "responsible@example.org"
 
 

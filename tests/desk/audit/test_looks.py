@@ -16,10 +16,7 @@ from tests.support.staff import Staff
 if TYPE_CHECKING:
     from geleit.cases.models import Case, Note
 
-pytestmark = [
-    *looks.MARKS,
-    pytest.mark.skipif(not looks.is_installed(), reason="Chromium is not installed"),
-]
+pytestmark = looks.MARKS
 
 
 @pytest.fixture(scope="module")

@@ -18,11 +18,7 @@ from tests.support import browser as looks
 from tests.support.signing_in import enter
 from tests.support.staff import Staff
 
-pytestmark = [
-    pytest.mark.browser,
-    pytest.mark.django_db(transaction=True),
-    pytest.mark.skipif(not looks.is_installed(), reason="Chromium is not installed"),
-]
+pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
 PICTURES = os.environ.get("PICTURES_TO", "")  # a folder, to look at the pages
 
 

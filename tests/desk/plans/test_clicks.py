@@ -16,10 +16,7 @@ from tests.support.world import World, make_world
 
 __all__ = ["at_desk", "chromium"]  # fixtures of the browser tests
 
-pytestmark = [
-    *looks.MARKS,
-    pytest.mark.skipif(not looks.is_installed(), reason="Chromium is not installed"),
-]
+pytestmark = looks.MARKS
 
 
 @pytest.fixture

@@ -16,11 +16,7 @@ from tests.support.staff import Staff
 if TYPE_CHECKING:
     from geleit.cases.models import Case, Note
 
-pytestmark = [
-    pytest.mark.browser,
-    pytest.mark.django_db(transaction=True),
-    pytest.mark.skipif(not looks.is_installed(), reason="Chromium is not installed"),
-]
+pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
 
 
 @pytest.fixture(scope="module")

@@ -21,6 +21,7 @@ from geleit.cases.services.conference_papers import (
     send_minutes,
 )
 from geleit.cases.services.conferences import (
+    MOST_SEATS,
     Seat,
     cancel_conference,
     change_conference,
@@ -78,6 +79,7 @@ from geleit.cases.services.work import (
 
 __all__ = [
     "FOLLOW_UP_WEEKS",
+    "MOST_SEATS",
     "UNDO_MINUTES",
     "Reassigned",
     "Seat",

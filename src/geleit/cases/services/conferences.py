@@ -24,7 +24,7 @@ from geleit.people.enums import Basis
 if TYPE_CHECKING:
     from geleit.cases.models import Case
 
-MOST_SEATS = 20
+MOST_SEATS = 8  # as many as the form has rows
 TOLD = ("identity",)  # whoever hears a case with a name hears at least who it is
 
 

@@ -8,14 +8,14 @@ from uuid import UUID
 from django.utils.translation import gettext_lazy as _
 
 from geleit.cases.enums import InterpreterState
-from geleit.cases.services import Seat
+from geleit.cases.services import MOST_SEATS, Seat
 from geleit.desk.cases.forms.base import offer
 from geleit.kernel import forms
 from geleit.kernel.clock import local
 
 WITH, WITHOUT = "mit", "ohne"
 YES, NO = "ja", "nein"
-SEATS = 8
+SEATS = MOST_SEATS  # a row of fields for each
 SHOWN_SEATS = 3  # the others unfold
 
 _OFFICES = (

@@ -49,6 +49,7 @@ def of_case(request: DeskRequest, case_id: UUID, current: str = "") -> Owner:
             **case_context(request, case, current),
             "base": CASE_PAGE,
             "title": _("Dokumente"),
+            "adding": _("Dokument hinzufügen"),
             "caption": _("Dokumente dieses Falls"),
         },
     )
@@ -71,6 +72,7 @@ def of_person(request: DeskRequest, person_id: UUID) -> Owner:
         context={
             **context,
             "title": _("Dokumente der Person"),
+            "adding": _("Dokument der Person hinzufügen"),
             "caption": _("Dokumente der Person"),
             "lead": _("Sie gehören zu keinem Fall: Vollmachten und Unterlagen für alle Fälle."),
         },

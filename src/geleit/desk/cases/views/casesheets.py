@@ -46,7 +46,7 @@ def write_sheet(request: DeskRequest, case_id: UUID) -> HttpResponse:
     proposed = selectors.propose_case_sheet(request.actor, case=case) if is_new else {}
     page = FormPage(
         SheetForm,
-        _("Fallblatt ohne Namen"),
+        _("Fallblatt ohne Namen schreiben"),
         _("Blatt speichern und prüfen"),
         lambda form: services.write_case_sheet(
             request.actor, case_id=case_id, conference_id=held_id, **form.facts

@@ -62,7 +62,7 @@ def _add(request: DeskRequest, owner: Owner) -> HttpResponse:
     )
     if request.method == "POST" and form.is_valid() and _add_each(request, form, owner):
         return _saved(request, owner, _("Dokumente gespeichert."))
-    words = _words(_("Dokument hinzufügen"), _("Dokument speichern"), owner)
+    words = _words(owner.context["adding"], _("Dokument speichern"), owner)
     return render(request, "desk/documents/file_form.html", words | {"form": form})
 
 

@@ -9,6 +9,7 @@ the case behind. Same viewport, same names, same order each time.
 
 import argparse
 import re
+import shutil
 import sys
 from datetime import datetime, timedelta
 from pathlib import Path
@@ -21,7 +22,7 @@ IMAGES = DOCS / "tutorials" / "images"
 VIEWPORT = {"width": 1120, "height": 720}
 MOST_BYTES = 120_000
 BERLIN = ZoneInfo("Europe/Berlin")
-CHROMIUM = "/usr/bin/chromium"
+CHROMIUM = next(filter(None, map(shutil.which, ("chromium-headless-shell", "chromium"))), "")
 
 NAME, YEAR, PHONE = "Zarmina Noorzai", "1987", "0152 28817386"  # a number for films
 LEMGO = "05766044"

@@ -55,5 +55,7 @@ def configuration(*, level: str) -> dict[str, Any]:
             "django": {"handlers": [], "level": level, "propagate": True},
             "django.server": {"handlers": [], "level": level, "propagate": True},
             "procrastinate": {"handlers": [], "level": "WARNING", "propagate": True},
+            "weasyprint": {"handlers": [], "level": "ERROR", "propagate": True},
+            "weasyprint.progress": {"handlers": [], "level": "ERROR", "propagate": True},
         },
     }

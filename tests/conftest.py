@@ -4,6 +4,7 @@ Helpers shared by several apps (strict client, factories, standing actors) live 
 ``tests/support``; fixtures of one app in its own ``conftest.py``.
 """
 
+import gc
 import os
 import shutil
 import socket
@@ -130,3 +131,10 @@ def _network_closed() -> Iterator[None]:
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(socket.socket, "connect", connect)
         yield
+
+
+def pytest_collection_finish() -> None:
+    """What is loaded by now stays: looking through it for waste again and again costs minutes."""
+    gc.collect()
+    gc.freeze()
+    gc.set_threshold(50_000, 20, 20)

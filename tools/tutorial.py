@@ -22,7 +22,7 @@ IMAGES = DOCS / "tutorials" / "images"
 VIEWPORT = {"width": 1120, "height": 720}
 MOST_BYTES = 120_000
 BERLIN = ZoneInfo("Europe/Berlin")
-CHROMIUM = next(filter(None, map(shutil.which, ("chromium-headless-shell", "chromium"))), "")
+CHROMIUM = next(filter(None, map(shutil.which, ("chromium", "chromium-headless-shell"))), "")
 
 NAME, YEAR, PHONE = "Zarmina Noorzai", "1987", "0152 28817386"  # a number for films
 LEMGO = "05766044"

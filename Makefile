@@ -79,9 +79,9 @@ drill: $(DEV) $(MOFILES) browser ## What is too rare for every landing: every la
 # As root a missing browser is installed; otherwise its tests say why they are skipped.
 browser:
 	@if ! command -v chromium-headless-shell >/dev/null && [ "$$(id -u)" = 0 ] && command -v apt-get >/dev/null; then \
-	  echo "Chromium wird installiert …"; apt-get -qq -o Acquire::http::Timeout=20 update >/dev/null 2>&1; \
+	  echo "Chromium wird installiert …"; timeout 90 apt-get -qq -o Acquire::http::Timeout=20 update >/dev/null 2>&1; \
 	  for each in chromium-headless-shell chromium; do \
-	    DEBIAN_FRONTEND=noninteractive apt-get -qq install --yes --no-install-recommends $$each >/dev/null 2>&1 && break; \
+	    DEBIAN_FRONTEND=noninteractive timeout 150 apt-get -qq install --yes --no-install-recommends $$each >/dev/null 2>&1 && break; \
 	  done || true; \
 	  command -v chromium-headless-shell >/dev/null || command -v chromium >/dev/null || echo "Chromium lässt sich nicht installieren."; fi
 

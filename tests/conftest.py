@@ -6,7 +6,6 @@ Helpers shared by several apps (strict client, factories, standing actors) live 
 
 import gc
 import os
-import shutil
 import socket
 from collections.abc import Callable, Iterator
 from typing import Any
@@ -19,6 +18,7 @@ from django.db import connections
 from django.test import TransactionTestCase
 
 from geleit.ops.environment import TEST_PASSWORD, DbRole
+from tests.support import chromium
 from tests.support import cluster as test_cluster
 from tests.support.cleaning import Cleaner
 
@@ -34,8 +34,6 @@ hypothesis.settings.register_profile(
 )
 hypothesis.settings.load_profile("geleit")
 
-BROWSERS = ("chromium-headless-shell", "chromium")
-
 
 @pytest.hookimpl(trylast=True)  # after the shuffle
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
@@ -45,7 +43,7 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
 
 def pytest_runtest_setup(item: pytest.Item) -> None:
     """Without a browser its tests say so; where everything must be there (CI) they fail."""
-    if item.get_closest_marker("browser") and not any(map(shutil.which, BROWSERS)):
+    if item.get_closest_marker("browser") and not chromium.PATH:
         reason = "Chromium fehlt: apt-get install chromium-headless-shell"
         if os.environ.get("CI"):
             pytest.fail(reason, pytrace=False)

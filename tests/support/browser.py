@@ -1,7 +1,6 @@
 """What browser tests ask of a page: axe, reflow, focus, spacing, mirror, keystroke-level model."""
 
 import os
-import shutil
 from collections.abc import Iterator
 from contextlib import contextmanager
 from functools import cache
@@ -15,10 +14,9 @@ from django.test import Client
 from playwright.sync_api import Browser, Page, sync_playwright
 
 from geleit.accounts.models import User
+from tests.support import chromium
 from tests.support.signing_in import enter
 
-# The shell draws the same pages without the window around them, with half the work.
-CHROMIUM = next(filter(None, map(shutil.which, ("chromium-headless-shell", "chromium"))), "")
 ARGUMENTS = [
     "--no-sandbox",
     "--disable-gpu",
@@ -45,7 +43,7 @@ def launched() -> Iterator[Browser]:
     # Playwright keeps an event loop in this thread; Django would refuse its database beside it.
     os.environ.setdefault("DJANGO_ALLOW_ASYNC_UNSAFE", "true")
     with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=CHROMIUM, args=ARGUMENTS)
+        browser = playwright.chromium.launch(executable_path=chromium.PATH, args=ARGUMENTS)
         yield browser
         browser.close()
 

@@ -55,7 +55,10 @@ def configuration(*, level: str) -> dict[str, Any]:
             "django": {"handlers": [], "level": level, "propagate": True},
             "django.server": {"handlers": [], "level": level, "propagate": True},
             "procrastinate": {"handlers": [], "level": "WARNING", "propagate": True},
-            "weasyprint": {"handlers": [], "level": "ERROR", "propagate": True},
-            "weasyprint.progress": {"handlers": [], "level": "ERROR", "propagate": True},
+            **{
+                # they tell each of their steps; "progress" has a level of its own
+                name: {"handlers": [], "level": "ERROR", "propagate": True}
+                for name in ("weasyprint", "weasyprint.progress", "fontTools")
+            },
         },
     }

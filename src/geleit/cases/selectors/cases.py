@@ -48,7 +48,14 @@ CODE = re.compile(r"F[- ]?([0-9A-Z]{4,8})")  # cases/services/codes.py
 
 
 def get_case(actor: Actor, case_id: UUID, permission: Permission = Permission.SEE_CASES) -> Case:
-    """The case with ``responsible`` and ``unit``; records the look.
+    """``find_case``, and records the look."""
+    case = find_case(actor, case_id, permission)
+    audit.read(actor, "case_seen", person=case.person_id, case=case.id)
+    return case
+
+
+def find_case(actor: Actor, case_id: UUID, permission: Permission) -> Case:
+    """The case with ``responsible`` and ``unit``; who calls it records the look.
 
     Raises NotFound (closed to the actor, or none), NotAllowed (a team member sees only lists, a
     lead lacks e.g. WRITE_CASE). One query.
@@ -57,7 +64,6 @@ def get_case(actor: Actor, case_id: UUID, permission: Permission = Permission.SE
     if case is None:
         raise NotFound
     require(actor, permission, case)
-    audit.read(actor, "case_seen", person=case.person_id, case=case.id)
     return case
 
 

@@ -25,6 +25,7 @@ from geleit.cases.models import (
 )
 from geleit.cases.permissions import require_content
 from geleit.cases.selectors import rows
+from geleit.cases.selectors.cases import find_case, get_case
 from geleit.cases.selectors.conferences import between
 from geleit.cases.selectors.shapes import (
     Entry,
@@ -37,7 +38,7 @@ from geleit.cases.services.notes import UNDONE
 from geleit.kernel import clock
 from geleit.kernel.actor import Actor
 from geleit.kernel.errors import NotFound
-from geleit.kernel.permissions import Permission, require
+from geleit.kernel.permissions import Permission
 from geleit.privacy import keys
 
 if TYPE_CHECKING:
@@ -142,22 +143,12 @@ def _entries(actor: Actor, case: Case, page: Sequence[Note], notes: Sequence[Not
     ]
 
 
-def find_case(actor: Actor, case_id: UUID, permission: Permission) -> Case:
-    """The case with its responsible person and unit. Raises NotFound, NotAllowed. One query."""
-    case = Case.objects.select_related("responsible", "unit").filter(id=case_id).first()
-    if case is None:
-        raise NotFound
-    require(actor, permission, case)
-    return case
-
-
 def get_closing(actor: Actor, case_id: UUID) -> FoundClosing:
     """The newest evaluation with its unmet needs and reminders. Four queries.
 
     Raises NotFound (also where the case was never closed), NotAllowed.
     """
-    case = find_case(actor, case_id, Permission.CLOSE_CASE)
-    audit.read(actor, "case_seen", person=case.person_id, case=case.id)
+    case = get_case(actor, case_id, Permission.CLOSE_CASE)
     closing = Closing.objects.filter(case_id=case_id).first()
     if closing is None:
         raise NotFound

@@ -9,21 +9,20 @@ from uuid import UUID
 from django.db.models import OuterRef, Subquery
 from django.db.models.functions import JSONObject
 
-from geleit import audit
 from geleit.accounts import selectors as accounts
 from geleit.cases.enums import AppointmentState
 from geleit.cases.models import Appointment, Case, CasePhase, Closing, Task
 from geleit.cases.permissions import Access, access_of
 from geleit.cases.selectors import rows
 from geleit.cases.selectors.careteam import present_helpers
+from geleit.cases.selectors.cases import get_case
 from geleit.cases.selectors.conferences import at_work
 from geleit.cases.selectors.handovers import line, told_handovers
-from geleit.cases.selectors.notes import find_case, newest_notes, timeline
+from geleit.cases.selectors.notes import newest_notes, timeline
 from geleit.cases.selectors.shapes import Around, Overview
 from geleit.cases.services.outline import start_of_today
 from geleit.kernel import clock
 from geleit.kernel.actor import Actor
-from geleit.kernel.permissions import Permission
 from geleit.kernel.together import Together
 from geleit.people import selectors as people
 
@@ -81,8 +80,7 @@ def get_overview(actor: Actor, case_id: UUID) -> Overview:
 
     Raises NotFound, NotAllowed.
     """
-    case = find_case(actor, case_id, Permission.SEE_CASES)
-    audit.read(actor, "case_seen", person=case.person_id, case=case.id)
+    case = get_case(actor, case_id)
     access = access_of(actor, case)
     full = access is Access.FULL
     names, deputies, meetings, tasks, handovers, *content = (WHOLE if full else OUTLINE).fetch(

@@ -12,11 +12,11 @@ from geleit.cases.services import checks, locks
 from geleit.directory import selectors as directory
 from geleit.kernel import clock
 from geleit.kernel.actor import Actor
-from geleit.kernel.errors import DomainError, NotFound
+from geleit.kernel.errors import DomainError
 from geleit.kernel.permissions import Permission
 
 if TYPE_CHECKING:
-    from geleit.cases.models import Case
+    pass
 
 
 def add_helper(
@@ -53,28 +53,19 @@ def change_helper(
     last_contact_on: date | None = None,
 ) -> CareTeamMember:
     """Correct a row or note a later contact. Raises as ``add_helper``, and Conflict."""
-    case, helper = _lock(actor, helper_id)
+    case, helper = locks.lock_in_case(actor, CareTeamMember, helper_id)
     locks.check_version(helper, version)
     _fill(actor, helper, role, organisation, office_id, since, last_contact_on)
-    return _save(actor, case, helper, "helper_changed")
+    return locks.save_next(actor, case, helper, "helper_changed")
 
 
 def end_helper(actor: Actor, *, helper_id: UUID) -> CareTeamMember:
     """Somebody does not help any more, from today; ended already stays as it is."""
-    case, helper = _lock(actor, helper_id)
+    case, helper = locks.lock_in_case(actor, CareTeamMember, helper_id)
     if helper.until:
         return helper
     helper.until = clock.today()
-    return _save(actor, case, helper, "helper_ended")
-
-
-def _lock(actor: Actor, helper_id: UUID) -> "tuple[Case, CareTeamMember]":
-    rows = CareTeamMember.objects.filter(id=helper_id)
-    case_id = rows.values_list("case_id", flat=True).first()
-    if case_id is None:
-        raise NotFound
-    case = locks.lock_open_case(actor, case_id, Permission.WRITE_CASE)
-    return case, rows.select_for_update(of=("self",)).get()
+    return locks.save_next(actor, case, helper, "helper_ended")
 
 
 def _fill(
@@ -99,10 +90,3 @@ def _fill(
         checks.past_day(last_contact_on, "last_contact_on") if last_contact_on else None
     )
     checks.clean(helper)
-
-
-def _save(actor: Actor, case: "Case", helper: CareTeamMember, kind: str) -> CareTeamMember:
-    helper.version += 1
-    with audit.action(actor, kind, person=case.person_id, case=case.id):
-        helper.save()
-    return helper

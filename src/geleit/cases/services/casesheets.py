@@ -21,7 +21,7 @@ from geleit.kernel.errors import DomainError, NotFound
 from geleit.kernel.permissions import Permission
 
 if TYPE_CHECKING:
-    from geleit.cases.models import Case
+    pass
 
 REASON_CHARS = 300
 
@@ -70,11 +70,11 @@ def change_case_sheet(
 
     Raises NotFound, NotAllowed, CaseClosed, Conflict, DomainError.
     """
-    case, sheet = _lock(actor, sheet_id)
+    case, sheet = locks.lock_in_case(actor, CaseSheet, sheet_id)
     locks.check_version(sheet, version)
     _fill(sheet, purpose, question, outline, areas, goals, hurdles, more)
     sheet.confirmed_by = sheet.confirmed_at = None
-    return _save(actor, case, sheet, "case_sheet_changed")
+    return locks.save_next(actor, case, sheet, "case_sheet_changed")
 
 
 def confirm_case_sheet(
@@ -90,7 +90,7 @@ def confirm_case_sheet(
     The journal gets the number of finds, never their words. Raises NotFound, NotAllowed,
     CaseClosed, Conflict, DomainError (not read, a find without a reason).
     """
-    case, sheet = _lock(actor, sheet_id)
+    case, sheet = locks.lock_in_case(actor, CaseSheet, sheet_id)
     locks.check_version(sheet, version)
     if not has_read:
         raise DomainError(_("Lesen Sie das Blatt und bestätigen Sie das."), field="has_read")
@@ -108,7 +108,7 @@ def confirm_case_sheet(
     sheet.confirmed_by, sheet.confirmed_at = actor.id, clock.now()
     checks.clean(sheet)
     reason = f"trotz {len(found)} Hinweisen" if found else ""
-    return _save(actor, case, sheet, "case_sheet_confirmed", reason)
+    return locks.save_next(actor, case, sheet, "case_sheet_confirmed", reason)
 
 
 def print_case_sheet(actor: Actor, *, sheet_id: UUID) -> UUID:
@@ -117,7 +117,7 @@ def print_case_sheet(actor: Actor, *, sheet_id: UUID) -> UUID:
     The guard looks once more: a name may have become known since. Raises NotFound, NotAllowed,
     CaseClosed, DomainError (nobody has read it, a new find).
     """
-    case, sheet = _lock(actor, sheet_id)
+    case, sheet = locks.lock_in_case(actor, CaseSheet, sheet_id)
     if sheet.confirmed_at is None:
         raise DomainError(_("Lesen Sie das Blatt zuerst und geben Sie es frei."))
     found = casesheet.hits(casesheet.texts_of(sheet).values(), casesheet.known_of(actor, case))
@@ -160,19 +160,3 @@ def _fill(
     for name, text in zip(casesheet.SECTIONS[1:], sections, strict=True):
         setattr(sheet, name, checks.prose(text, name))
     checks.clean(sheet)
-
-
-def _lock(actor: Actor, sheet_id: UUID) -> "tuple[Case, CaseSheet]":
-    rows = CaseSheet.objects.filter(id=sheet_id)
-    case_id = rows.values_list("case_id", flat=True).first()
-    if case_id is None:
-        raise NotFound
-    case = locks.lock_open_case(actor, case_id, Permission.WRITE_CASE)
-    return case, rows.select_for_update(of=("self",)).get()
-
-
-def _save(actor: Actor, case: "Case", sheet: CaseSheet, kind: str, reason: str = "") -> CaseSheet:
-    sheet.version += 1
-    with audit.action(actor, kind, person=case.person_id, case=case.id, reason=reason):
-        sheet.save()
-    return sheet

@@ -9,7 +9,9 @@ from django.utils.translation import gettext as _
 
 from geleit import audit
 from geleit.cases import casesheet, papers
-from geleit.cases.services.conferences import lock, require_on, uncovered
+from geleit.cases.models import Conference
+from geleit.cases.services import locks
+from geleit.cases.services.conferences import require_on, uncovered
 from geleit.documents import languages
 from geleit.documents import services as documents
 from geleit.kernel import clock
@@ -18,7 +20,7 @@ from geleit.kernel.errors import DomainError
 from geleit.people import selectors as people
 
 if TYPE_CHECKING:
-    from geleit.cases.models import Case, Conference
+    from geleit.cases.models import Case
 
 
 def invite_offices(actor: Actor, *, conference_id: UUID, nameless: bool = False) -> UUID:
@@ -28,7 +30,7 @@ def invite_offices(actor: Actor, *, conference_id: UUID, nameless: bool = False)
     is covered; the occasion then is checked for it. Raises NotFound, NotAllowed, CaseClosed,
     DomainError (an office is not covered, called off, over).
     """
-    case, held = lock(actor, conference_id)
+    case, held = locks.lock_in_case(actor, Conference, conference_id)
     _require_coming(held)
     with_names = held.with_names and not nameless
     if with_names:
@@ -48,7 +50,7 @@ def invite_offices(actor: Actor, *, conference_id: UUID, nameless: bool = False)
 
 def invite_person(actor: Actor, *, conference_id: UUID, language: str = "") -> UUID:
     """Order the person's invitation in her language (``language``: another). Raises as above."""
-    case, held = lock(actor, conference_id)
+    case, held = locks.lock_in_case(actor, Conference, conference_id)
     _require_coming(held)
     if not held.person_invited:
         raise DomainError(_("Die Person ist nicht eingeladen. Ändern Sie zuerst die Konferenz."))
@@ -58,7 +60,7 @@ def invite_person(actor: Actor, *, conference_id: UUID, language: str = "") -> U
 
 def print_minutes(actor: Actor, *, conference_id: UUID, language: str = "") -> UUID:
     """Order the minutes for the person herself. Raises NotFound, DomainError (none yet)."""
-    case, held = lock(actor, conference_id)
+    case, held = locks.lock_in_case(actor, Conference, conference_id)
     _require_minutes(held)
     data = papers.person_minutes(held)
     return _order(actor, case, "conference_minutes_sent", data, "", language or case.language)
@@ -70,7 +72,7 @@ def send_minutes(actor: Actor, *, conference_id: UUID, covered_only: bool = Fals
     ``covered_only``: only for those that may have them today. Without names the minutes are
     checked for what names somebody. Raises NotFound, NotAllowed, CaseClosed, DomainError.
     """
-    case, held = lock(actor, conference_id)
+    case, held = locks.lock_in_case(actor, Conference, conference_id)
     _require_minutes(held)
     rows = held.seated
     if held.with_names:

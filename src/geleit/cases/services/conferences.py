@@ -16,7 +16,7 @@ from geleit.cases.services import checks, locks
 from geleit.directory import selectors as directory
 from geleit.kernel import clock
 from geleit.kernel.actor import Actor
-from geleit.kernel.errors import DomainError, NotFound
+from geleit.kernel.errors import DomainError
 from geleit.kernel.permissions import Permission
 from geleit.people import selectors as people
 from geleit.people.enums import Basis
@@ -97,7 +97,7 @@ def change_conference(
 
     Raises as ``plan_conference``, and Conflict, DomainError (begun, called off).
     """
-    case, conference = lock(actor, conference_id)
+    case, conference = locks.lock_in_case(actor, Conference, conference_id)
     locks.check_version(conference, version)
     require_on(conference)
     if conference.held_at <= clock.now():
@@ -106,7 +106,7 @@ def change_conference(
         with_names, held_at, place, occasion, seats, person_invited, interpreter, why_not_invited
     )
     _fill(actor, case, conference, plan)
-    return _save(actor, case, conference, "conference_changed")
+    return locks.save_next(actor, case, conference, "conference_changed")
 
 
 def _fill(actor: Actor, case: "Case", conference: Conference, plan: Plan) -> None:
@@ -203,23 +203,23 @@ def record_minutes(
 
     Raises NotFound, NotAllowed, CaseClosed, Conflict, DomainError (too early, called off, empty).
     """
-    case, conference = lock(actor, conference_id)
+    case, conference = locks.lock_in_case(actor, Conference, conference_id)
     locks.check_version(conference, version)
     require_on(conference)
     if conference.held_at > clock.now():
         raise DomainError(_("Die Konferenz hat noch nicht begonnen."))
     conference.minutes = checks.written(minutes, "minutes")
     checks.clean(conference)
-    return _save(actor, case, conference, "conference_minutes_written")
+    return locks.save_next(actor, case, conference, "conference_minutes_written")
 
 
 def give_minutes(actor: Actor, *, conference_id: UUID, on: date | None = None) -> Conference:
     """The person got the minutes. Raises NotFound, NotAllowed, DomainError (none yet)."""
-    case, conference = lock(actor, conference_id)
+    case, conference = locks.lock_in_case(actor, Conference, conference_id)
     if not conference.minutes:
         raise DomainError(_("Schreiben Sie zuerst das Protokoll."))
     conference.minutes_given_on = checks.past_day(on or clock.today(), "on")
-    return _save(actor, case, conference, "conference_minutes_given")
+    return locks.save_next(actor, case, conference, "conference_minutes_given")
 
 
 def cancel_conference(actor: Actor, *, conference_id: UUID, reason: str = "") -> Conference:
@@ -227,7 +227,7 @@ def cancel_conference(actor: Actor, *, conference_id: UUID, reason: str = "") ->
 
     Raises NotFound, NotAllowed, CaseClosed, DomainError (no reason, begun).
     """
-    case, conference = lock(actor, conference_id)
+    case, conference = locks.lock_in_case(actor, Conference, conference_id)
     if conference.cancelled_on:
         return conference
     if conference.held_at <= clock.now():
@@ -235,25 +235,9 @@ def cancel_conference(actor: Actor, *, conference_id: UUID, reason: str = "") ->
     conference.cancelled_why = checks.written(reason, "reason")
     conference.cancelled_on = clock.today()
     checks.clean(conference)
-    return _save(actor, case, conference, "conference_cancelled")
+    return locks.save_next(actor, case, conference, "conference_cancelled")
 
 
 def require_on(conference: Conference) -> None:
     if conference.cancelled_on:
         raise DomainError(_("Diese Konferenz ist abgesagt. Planen Sie eine neue."))
-
-
-def lock(actor: Actor, conference_id: UUID) -> "tuple[Case, Conference]":
-    rows = Conference.objects.filter(id=conference_id)
-    case_id = rows.values_list("case_id", flat=True).first()
-    if case_id is None:
-        raise NotFound
-    case = locks.lock_open_case(actor, case_id, Permission.WRITE_CASE)
-    return case, rows.select_for_update(of=("self",)).get()
-
-
-def _save(actor: Actor, case: "Case", conference: Conference, kind: str) -> Conference:
-    conference.version += 1
-    with audit.action(actor, kind, person=case.person_id, case=case.id):
-        conference.save()
-    return conference

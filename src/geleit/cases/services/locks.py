@@ -1,4 +1,4 @@
-"""Row locks in one order: cases by id, then what hangs on them. And the version check."""
+"""Row locks in one order: cases by id, then what hangs on them. And the version of a row."""
 
 from collections.abc import Iterable
 from typing import Protocol, TypeVar
@@ -6,8 +6,17 @@ from uuid import UUID
 
 from django.db.models import Model
 
+from geleit import audit
 from geleit.cases.errors import CaseClosed
-from geleit.cases.models import Appointment, Case, Note, Task
+from geleit.cases.models import (
+    Appointment,
+    CareTeamMember,
+    Case,
+    CaseSheet,
+    Conference,
+    Note,
+    Task,
+)
 from geleit.kernel.actor import Actor
 from geleit.kernel.errors import Conflict, NotAllowed, NotFound
 from geleit.kernel.permissions import Permission, require
@@ -18,6 +27,8 @@ class Versioned(Protocol):
 
 
 Row = TypeVar("Row", Note, Task, Appointment)
+Held = TypeVar("Held", bound=Model)
+Kept = TypeVar("Kept", CareTeamMember, CaseSheet, Conference)
 
 
 def lock_case(actor: Actor, case_id: UUID, permission: Permission) -> Case:
@@ -66,14 +77,21 @@ def lock(model: type[Row], row_id: UUID) -> Row:
 
 
 def lock_in_case(
-    actor: Actor, model: type[Row], row_id: UUID, *, closed_too: bool = False
-) -> tuple[Case, Row]:
-    """The open case of a row and the row, both locked in this order, for somebody who writes."""
-    case_id = find(model, row_id).case_id
+    actor: Actor, model: type[Held], row_id: UUID, *, closed_too: bool = False
+) -> tuple[Case, Held]:
+    """The open case of a row and the row, both locked in this order, for somebody who writes.
+
+    For every table with a ``case_id``, those of apps above too. Raises NotFound (also where the
+    row went to another case meanwhile), NotAllowed, CaseClosed.
+    """
+    rows = model._default_manager.filter(id=row_id)
+    case_id = rows.values_list("case_id", flat=True).first()
+    if case_id is None:
+        raise NotFound
     take = lock_case if closed_too else lock_open_case
     case = take(actor, case_id, Permission.WRITE_CASE)
-    row = lock(model, row_id)
-    if row.case_id != case_id:  # cannot happen: rows do not change their case
+    row = rows.select_for_update(of=("self",)).filter(case_id=case_id).first()
+    if row is None:
         raise NotFound
     return case, row
 
@@ -89,3 +107,11 @@ def check_version(row: Versioned, version: int | None) -> None:
             for field in row._meta.concrete_fields:
                 getattr(row, field.attname)
         raise Conflict(row)
+
+
+def save_next(actor: Actor, case: Case, row: Kept, kind: str, reason: str = "") -> Kept:
+    """Store the next version of a locked row; ``kind`` is the word of the journal."""
+    row.version += 1
+    with audit.action(actor, kind, person=case.person_id, case=case.id, reason=reason):
+        row.save()
+    return row

@@ -118,7 +118,7 @@ def change_goal(
     target_on: date | None = None,
 ) -> Goal:
     """Reword an open goal. Raises NotFound, NotAllowed, CaseClosed, Conflict, DomainError."""
-    case, goal = base.lock_in_case(actor, Goal, goal_id)
+    case, goal = locks.lock_in_case(actor, Goal, goal_id)
     locks.check_version(goal, version)
     _require_open(goal)
     _fill(goal, GoalData(words, wording, language, life_area, indicator, target_on))
@@ -138,7 +138,7 @@ def agree_goal(
 
     Raises NotFound, NotAllowed, CaseClosed, Conflict, DomainError.
     """
-    case, goal = base.lock_in_case(actor, Goal, goal_id)
+    case, goal = locks.lock_in_case(actor, Goal, goal_id)
     locks.check_version(goal, version)
     _require_open(goal)
     if how not in Agreed.values:
@@ -165,7 +165,7 @@ def end_goal(
 
     Raises NotFound, NotAllowed, CaseClosed, Conflict, DomainError (no reason, ended already).
     """
-    case, goal = base.lock_in_case(actor, Goal, goal_id)
+    case, goal = locks.lock_in_case(actor, Goal, goal_id)
     locks.check_version(goal, version)
     _require_open(goal)
     if state not in ENDED:
@@ -184,7 +184,7 @@ def resume_goal(actor: Actor, *, goal_id: UUID) -> Goal:
 
     Raises NotFound, NotAllowed, CaseClosed, DomainError (too many open goals).
     """
-    case, goal = base.lock_in_case(actor, Goal, goal_id)
+    case, goal = locks.lock_in_case(actor, Goal, goal_id)
     if goal.is_open:
         return goal
     _require_room(case)
@@ -206,7 +206,7 @@ def share_goal(actor: Actor, *, goal_id: UUID, case_id: UUID) -> Goal:
         raise DomainError(_("Wählen Sie den Fall einer anderen Person."), field="case")
     if own_case_id is not None:
         locks.lock_cases(actor, [own_case_id, case_id], Permission.WRITE_CASE)
-    case, goal = base.lock_in_case(actor, Goal, goal_id)
+    case, goal = locks.lock_in_case(actor, Goal, goal_id)
     if case_id not in {each.case_id for each in household_cases(actor, case=case)}:
         raise DomainError(
             _("Wählen Sie den Fall einer Person aus dem Haushalt oder der Familie."), field="case"
@@ -237,7 +237,7 @@ def share_goal(actor: Actor, *, goal_id: UUID, case_id: UUID) -> Goal:
 
 def move_goal(actor: Actor, *, goal_id: UUID, up: bool) -> Goal:
     """One place up or down among the goals of the case; at the edge nothing changes."""
-    case, goal = base.lock_in_case(actor, Goal, goal_id)
+    case, goal = locks.lock_in_case(actor, Goal, goal_id)
     rows = list(Goal.objects.filter(case_id=case.id).in_order())
     moved = base.swap(rows, goal.id, up=up)
     if moved:
@@ -253,7 +253,7 @@ def set_scale(
 
     Raises NotFound, NotAllowed, CaseClosed, Conflict, DomainError (not five, another main goal).
     """
-    case, goal = base.lock_in_case(actor, Goal, goal_id)
+    case, goal = locks.lock_in_case(actor, Goal, goal_id)
     locks.check_version(goal, version)
     _require_open(goal)
     said = [checks.prose(each, "sentences") for each in sentences]
@@ -282,7 +282,7 @@ def rate_goal(
     """Where the main goal stands today, −2 … +2. Raises NotFound, NotAllowed, CaseClosed,
     DomainError (no scale, not on it).
     """
-    case, goal = base.lock_in_case(actor, Goal, goal_id)
+    case, goal = locks.lock_in_case(actor, Goal, goal_id)
     if not goal.is_main:
         raise DomainError(_("Schreiben Sie zuerst die fünf Sätze der Stufen."))
     if not -2 <= value <= 2:

@@ -16,7 +16,6 @@ from geleit.kernel.permissions import Permission
 from geleit.plans import rules
 from geleit.plans.enums import ReviewKind
 from geleit.plans.models import Review
-from geleit.plans.services import base
 
 PERIODS = {
     ReviewKind.REVIEW: "review_months",
@@ -75,7 +74,7 @@ def hold_review(
 
     Raises NotFound, NotAllowed, CaseClosed, Conflict, DomainError (no result, held already).
     """
-    case, review = base.lock_in_case(actor, Review, review_id)
+    case, review = locks.lock_in_case(actor, Review, review_id)
     locks.check_version(review, version)
     if review.held_on:
         raise DomainError(_("Das Ergebnis steht schon da. Planen Sie eine neue Überprüfung."))

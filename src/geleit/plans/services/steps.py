@@ -70,7 +70,7 @@ def add_step(
     Raises NotFound, NotAllowed, CaseClosed, DomainError (empty, after the goal's day, a task
     without a day or for somebody else, a name in the words of the task).
     """
-    case, goal = base.lock_in_case(actor, Goal, goal_id)
+    case, goal = locks.lock_in_case(actor, Goal, goal_id)
     return add_to(actor, case, goal, StepData(text, who, until, who_note), makes_task=makes_task)
 
 
@@ -129,7 +129,7 @@ def change_step(
 
     Raises NotFound, NotAllowed, CaseClosed, Conflict, DomainError.
     """
-    case, step = base.lock_in_case(actor, Step, step_id)
+    case, step = locks.lock_in_case(actor, Step, step_id)
     locks.check_version(step, version)
     _require_open(step)
     _fill(step, step.goal, StepData(text, who, until, who_note), USUAL)
@@ -171,7 +171,7 @@ def _tick(
     kind: str,
     with_task: "Callable[..., Task]",
 ) -> Step:
-    case, step = base.lock_in_case(actor, Step, step_id, closed_too=True)
+    case, step = locks.lock_in_case(actor, Step, step_id, closed_too=True)
     if step.state == state:
         return step
     locks.check_version(step, version)
@@ -205,7 +205,7 @@ def follow_task(actor: Actor, task: "Task") -> None:
 
 def move_step(actor: Actor, *, step_id: UUID, up: bool) -> Step:
     """One place up or down among the steps of its goal; at the edge nothing changes."""
-    case, step = base.lock_in_case(actor, Step, step_id)
+    case, step = locks.lock_in_case(actor, Step, step_id)
     rows = list(Step.objects.filter(goal_id=step.goal_id).order_by("position", "created_at"))
     moved = base.swap(rows, step.id, up=up)
     if moved:
